@@ -1,0 +1,76 @@
+"""Parse the sentences that can hold an event: tags, lemmas and dependencies, as `Word`s.
+
+Only the tagger and the parser run. Lemmas come from the model's own rules, asked once for each word form and tag.
+"""
+
+from collections.abc import Iterable
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from app.extraction.document import Sentence, Word
+
+POS_OF_TAG = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
+    "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX",
+    "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "AFX": "ADJ",
+    "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "WRB": "ADV", "RP": "ADP", "IN": "ADP", "TO": "PART",
+    "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WP$": "PRON", "EX": "PRON",
+    "DT": "DET", "PDT": "DET", "WDT": "PRON", "CD": "NUM", "POS": "PART", "CC": "CCONJ", "UH": "INTJ",
+}  # fmt: skip
+"""Universal part of speech for a Penn Treebank tag; anything else is punctuation or unknown (`X`)."""
+
+
+def load_model(name: str) -> Language:
+    """The spaCy model `name`, with the components that no step reads switched off."""
+    return spacy.load(name, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
+
+
+class Parser:
+    """Fills `Sentence.words`. Holds the model and the lemmas seen so far."""
+
+    def __init__(self, nlp: Language):
+        self._nlp = nlp
+        self._lemmatizer = nlp.get_pipe("lemmatizer")
+        self._lemmas: dict[tuple[str, str], str] = {}
+
+    def parse(self, sentences: Iterable[Sentence]) -> None:
+        """Parse each sentence by itself; words keep their offsets into the sentence's field."""
+        batch = [sentence for sentence in sentences if sentence.text.strip()]
+        for sentence, doc in zip(batch, self._nlp.pipe((s.text for s in batch), batch_size=64), strict=True):
+            sentence.words = self._words(sentence, doc)
+
+    def _words(self, sentence: Sentence, doc: Doc) -> list[Word]:
+        words: list[Word] = []
+        offset = sentence.start
+        for token in doc:
+            text, tag = token.text, token.tag_
+            start = offset + token.idx
+            words.append(
+                Word(
+                    i=token.i, text=text, lower=text.lower(), lemma=self._lemma(text, tag), tag=tag,
+                    pos=POS_OF_TAG.get(tag, "X"), dep=token.dep_, start=start, end=start + len(text), sentence=sentence,
+                )
+            )  # fmt: skip
+        for token, word in zip(doc, words, strict=True):
+            word.head = words[token.head.i]
+            if word.head is not word:
+                word.head.children.append(word)
+        return words
+
+    def _lemma(self, text: str, tag: str) -> str:
+        key = (text, tag)
+        known = self._lemmas.get(key)
+        if known is None:
+            pos = POS_OF_TAG.get(tag, "X")
+            lower = text.lower()
+            if pos in ("VERB", "NOUN", "ADJ", "ADV", "AUX"):
+                doc = Doc(self._nlp.vocab, words=[lower])
+                doc[0].pos_ = pos
+                known = self._lemmatizer.rule_lemmatize(doc[0])[0].lower()
+            else:
+                known = lower
+            if len(self._lemmas) < 200_000:
+                self._lemmas[key] = known
+        return known

@@ -1,0 +1,138 @@
+"""Cut the text into sentences and say what each one is: prose, heading, caption, byline or boilerplate.
+
+Sentences are cut before the parse, so that the parser reads only those that can hold an event.
+"""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from app.extraction.document import Article, Sentence, SentenceKind
+from app.extraction.event import Field
+
+_LINE = re.compile(r"[^\n\r]+")
+_FINAL = re.compile(r"[.!?…:;][\"'”’»)\]}_]*\s*$")
+_BOILERPLATE = re.compile(
+    r"\s*(share( and follow| this| on)?|advertisement|read more|related( articles?| stories)?|sign up|subscribe|follow us|click here|"
+    r"copyright|all rights reserved|photo(graph)?:|image:|watch:|listen:|newsletter|most popular|story continues)\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"\s*(by|from|reporting by|edited by|additional reporting by)\s+([A-Z][\w.'’-]+[ ,&]*(and\s+)?){1,6}\s*$")
+_STARTERS = frozenset(
+    "the a an he she it they we i you his her its their this that these those in on at but and as if when while after before since for "
+    "however meanwhile earlier last there what who both some many several more no one two three according despite under with".split()
+)
+_CLOSERS = frozenset("\"'”’»)]}") | {"''", "_"}
+_OPENERS = frozenset("\"'“‘«([{") | {"``"}
+MAX_SENTENCE_TOKENS = 250
+"""A longer run without a full stop is cut here, so that the parse of any text stays linear."""
+
+
+def split(article: Article, tokenizer: Language) -> list[Sentence]:
+    """Sentences of the title, then of the text, in order; offsets are into the field that each belongs to."""
+    sentences: list[Sentence] = []
+    if article.title and article.title.strip():
+        _split_field(article.title, "title", tokenizer, sentences)
+    _split_field(article.text, "text", tokenizer, sentences)
+    return sentences
+
+
+def _split_field(text: str, field: Field, tokenizer: Language, sentences: list[Sentence]) -> None:
+    paragraphs = list(_paragraphs(text))
+    for number, (start, end) in enumerate(paragraphs):
+        block = text[start:end]
+        kind = "heading" if field == "title" else _kind_of(block, alone=len(paragraphs) == 1)
+        tokens = tokenizer.make_doc(block)
+        for first, last in _cut(tokens):
+            begin, stop = tokens[first].idx, tokens[last].idx + len(tokens[last])
+            sentences.append(
+                Sentence(
+                    index=len(sentences),
+                    start=start + begin,
+                    end=start + stop,
+                    text=block[begin:stop],
+                    kind=kind,
+                    paragraph=number,
+                    field=field,
+                    tokens=[
+                        (start + t.idx, start + t.idx + len(t)) for t in tokens[first : last + 1] if not t.is_space
+                    ],
+                )
+            )
+
+
+def _paragraphs(text: str):
+    """Spans of paragraphs: a line that ends in mid-sentence and goes on in lower case is a wrapped one."""
+    start = end = None
+    for match in _LINE.finditer(text):
+        if not match.group().strip():
+            continue
+        if start is None:
+            start, end = match.span()
+            continue
+        gap = text[end : match.start()]
+        previous = text[start:end].rstrip()
+        wrapped = gap.count("\n") < 2 and not _FINAL.search(previous) and text[match.start() : match.end()].lstrip()[:1].islower()
+        if wrapped:
+            end = match.end()
+        else:
+            yield start, end
+            start, end = match.span()
+    if start is not None:
+        yield start, end
+
+
+def _kind_of(block: str, *, alone: bool) -> SentenceKind:
+    if _BOILERPLATE.match(block) and len(block) < 160:
+        return "boilerplate"
+    if _BYLINE.match(block):
+        return "byline"
+    if alone or _FINAL.search(block):
+        return "prose"
+    return "caption" if len(block.split()) >= 9 else "heading"
+
+
+def _cut(tokens: Doc):
+    """First and last token index of each sentence of a paragraph."""
+    first, count, i = 0, 0, 0
+    n = len(tokens)
+    depth_limit = MAX_SENTENCE_TOKENS
+    while i < n:
+        text = tokens[i].text
+        count += 1
+        ends = text in (".", "!", "?", "…", "...", "....") or count >= depth_limit
+        if not ends and text.endswith(".") and len(text) > 2 and i + 1 < n:
+            following = tokens[i + 1]
+            ends = following.text.lower() in _STARTERS and following.text[:1].isupper() and _abbreviation_may_end(text)
+        if ends:
+            while i + 1 < n and tokens[i + 1].text in _CLOSERS and not _opens(tokens, i + 1):
+                i += 1
+            following = tokens[i + 1].text if i + 1 < n else ""
+            if count < depth_limit and (following[:1].islower() or following in (",", ";")):
+                i += 1
+                continue
+            yield _trim(tokens, first, i)
+            first, count = i + 1, 0
+        i += 1
+    if first < n:
+        span = _trim(tokens, first, n - 1)
+        if not tokens[span[0]].is_space:
+            yield span
+
+
+def _opens(tokens: Doc, i: int) -> bool:
+    """A straight quote opens when white space stands before it and none behind it."""
+    return tokens[i].text in ('"', "'") and bool(tokens[i - 1].whitespace_) and not tokens[i].whitespace_
+
+
+def _abbreviation_may_end(text: str) -> bool:
+    return text.lower() not in ("mr.", "mrs.", "ms.", "dr.", "gen.", "sen.", "rep.", "gov.", "st.", "lt.", "col.", "sgt.", "capt.", "prof.", "rev.", "no.")
+
+
+def _trim(tokens: Doc, first: int, last: int) -> tuple[int, int]:
+    while first < last and tokens[first].is_space:
+        first += 1
+    while last > first and tokens[last].is_space:
+        last -= 1
+    return first, last
