@@ -1,0 +1,242 @@
+"""What is known about actors before an article is read: names, offices with their dates, countries, common nouns.
+
+Names are found by key: the folded letters of the words run together, so that hyphens, dots and diacritics make no difference.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pycountry
+
+from app.extraction.errors import LexiconError
+from app.extraction.lexicons.actor_files import (
+    Agent, Country, Entry, Office, data_file, data_files, read_agents, read_countries, read_offices, read_organisations, read_people,
+    read_regions, rows,
+)  # fmt: skip
+from app.extraction.lexicons.folding import fold
+from app.extraction.lexicons.places import countries_of_places
+
+NameForm = Literal["name", "surname", "adjective", "demonym", "seat"]
+
+_FIRST_TOKEN = re.compile(r"[^\s\-‐–]+")
+_THE = ("United", "Netherlands", "Philippines", "Bahamas", "Maldives", "Comoros", "Seychelles", "Central African", "Dominican Republic",
+        "Democratic Republic", "Republic", "Soviet Union", "Gambia", "Marshall Islands", "Solomon Islands", "Vatican", "Czech Republic",
+        "European", "African Union", "Arab League")  # fmt: skip
+_PARTICLES = frozenset("al el bin ben ibn abu van von der den de di da dos do du la le ter st".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to name one known actor. `capitals`: only in capital letters ("US"); `uncertain`: needs evidence from the article."""
+
+    entry: Entry
+    form: NameForm
+    uncertain: bool = False
+    capitals: bool = False
+
+
+class Knowledge:
+    """Look up names, offices and common nouns. Never changed once built: `extended` returns a new one."""
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        countries: Iterable[Country],
+        agents: Iterable[Agent],
+        offices: Iterable[Office],
+        places: Mapping[str, str],
+        first_names: Mapping[str, str],
+    ):
+        self.places = places
+        self.first_names = first_names
+        self.countries: dict[str, Country] = {country.code: country for country in countries}
+        self.agents: dict[str, Agent] = {}
+        for agent in agents:
+            self.agents.setdefault(agent.lemma, agent)
+        self.longest_agent = max((lemma.count(" ") + 1 for lemma in self.agents), default=1)
+        self.offices: dict[str, list[Office]] = {}
+        for office in offices:
+            self.offices.setdefault(office.title, []).append(office)
+        self._entries: dict[str, Entry] = {}
+        self.names: dict[str, tuple[Name, ...]] = {}
+        self.reach: dict[str, int] = {}
+        self.holders: dict[tuple[str, str], tuple[tuple[Entry, str, str], ...]] = {}
+        for country in self.countries.values():
+            self._add_country(country)
+        for entry in entries:
+            self._add(entry)
+
+    def entry(self, actor_id: str) -> Entry | None:
+        return self._entries.get(actor_id)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every known actor: countries, then people and organisations in the order of their files."""
+        return tuple(self._entries.values())
+
+    def extended(self, entries: Iterable[Entry]) -> "Knowledge":
+        """This knowledge with `entries` added; an entry of the same id takes the place of the old one."""
+        new = list(entries)
+        replaced = {entry.id for entry in new}
+        kept = [e for e in self._entries.values() if e.id not in replaced and e.kind != "country"]
+        return Knowledge(
+            [*kept, *new], self.countries.values(), self.agents.values(), [o for group in self.offices.values() for o in group],
+            self.places, self.first_names,
+        )  # fmt: skip
+
+    def holder(self, offices: Iterable[str], where: str, day: str) -> Entry | None:
+        """Who held the first of `offices` that anybody held at `where` on `day`; of several the one who took it last."""
+        for office in offices:
+            held = [(first, entry) for entry, first, last in self.holders.get((office, where), ()) if first <= day <= last]
+            if held:
+                return max(held, key=lambda pair: pair[0])[1]
+        return None
+
+    def roles_on(self, actor_id: str, date: dt.date | None) -> tuple[str, ...]:
+        """The offices held on `date`, in words: "president of the United States"."""
+        entry = self._entries.get(actor_id)
+        if entry is None or date is None:
+            return ()
+        day = date.isoformat()
+        return tuple(dict.fromkeys(f"{r.office} of {self._place_name(r.where)}" for r in entry.roles if r.span.holds(day)))
+
+    def sectors_on(self, actor_id: str, date: dt.date | None) -> tuple[str, ...]:
+        """The sectors of the offices held on `date`; ELI for who held one before; else those of the entry.
+
+        Without a date all offices count, the latest first.
+        """
+        entry = self._entries.get(actor_id)
+        if entry is None:
+            return ()
+        if not entry.roles:
+            return entry.sectors
+        roles = sorted(entry.roles, key=lambda role: role.span.first, reverse=True)
+        if date is None:
+            return tuple(dict.fromkeys(role.sector for role in roles if role.sector)) or entry.sectors
+        day = date.isoformat()
+        held = tuple(dict.fromkeys(role.sector for role in roles if role.sector and role.span.holds(day)))
+        if held:
+            return held
+        if any(role.span.last < day for role in roles):
+            return ("ELI",)
+        return entry.sectors
+
+    def place_country(self, text: str) -> str | None:
+        """Alpha-3 code of the country that a city or region lies in."""
+        return self.places.get(fold(text))
+
+    def adjective(self, code: str) -> str:
+        """"Turkish" for TUR; the country's name where it has no adjective."""
+        country = self.countries.get(code)
+        if country is None:
+            return code
+        return country.adjectives[0] if country.adjectives else country.entry.name
+
+    def _place_name(self, where: str) -> str:
+        country = self.countries.get(where)
+        entry = country.entry if country else self._entries.get(f"org:{where}")
+        name = entry.name if entry else where
+        return f"the {name}" if name.startswith(_THE) or (entry is not None and entry.kind != "country" and " " in name) else name
+
+    def _add_country(self, country: Country) -> None:
+        entry = country.entry
+        self._entries[entry.id] = entry
+        for name in (entry.name, *entry.aliases, *_official_names(country.code)):
+            self._name(name, entry, "name")
+        for adjective in country.adjectives:
+            self._name(adjective, entry, "adjective")
+        for demonym in country.demonyms:
+            if demonym not in country.adjectives:
+                self._name(demonym, entry, "demonym")
+        for seat in country.seats:
+            self._name(seat, entry, "seat")
+
+    def _add(self, entry: Entry) -> None:
+        self._entries[entry.id] = entry
+        shorts = [alias[1:] for alias in entry.aliases if alias.startswith("~")]
+        for name in (entry.name, *(alias for alias in entry.aliases if not alias.startswith("~"))):
+            single = entry.kind == "person" and len(name.split()) == 1
+            self._name(name, entry, "surname" if single else "name")
+            if entry.kind == "person" and not shorts:
+                for short in _surnames(name):
+                    self._name(short, entry, "surname")
+        for short in shorts:
+            self._name(short, entry, "surname")
+        for role in entry.roles:
+            key = (role.office, role.where)
+            self.holders[key] = (*self.holders.get(key, ()), (entry, role.span.first, role.span.last))
+
+    def _name(self, text: str, entry: Entry, form: NameForm) -> None:
+        uncertain = text.endswith("?")
+        text = text.rstrip("?").strip()
+        if text.lower().startswith("the "):
+            text = text[4:]
+        key = fold(text)
+        first = _FIRST_TOKEN.search(text)
+        if not key or first is None or text.islower():
+            return
+        letters = [c for c in text if c.isalpha()]
+        name = Name(entry, form, uncertain, capitals=len(letters) < 4 and len(letters) > 1 and all(c.isupper() for c in letters))
+        known = self.names.get(key, ())
+        if any(other.entry.id == entry.id for other in known):
+            return
+        self.names[key] = (*known, name)
+        start = fold(first.group())
+        if len(key) > self.reach.get(start, 0):
+            self.reach[start] = len(key)
+
+
+def load() -> Knowledge:
+    """Read and check all data files about actors. Raises LexiconError with the file and the line at fault."""
+    countries = list(read_countries(data_file("countries.tsv")))
+    entries: dict[str, Entry] = {}
+    for folder, reader in (("organisations", read_organisations), ("people", read_people)):
+        for path in data_files(folder):
+            for entry in reader(path):
+                known = entries.get(entry.id)
+                if known is not None and known.country and entry.country and known.country != entry.country:
+                    raise LexiconError(path.name, 0, f"{entry.id} is of {entry.country} here and of {known.country} in another file")
+                entries[entry.id] = entry if known is None else _merged(known, entry)
+    return Knowledge(
+        entries.values(),
+        countries,
+        read_agents(data_file("agents.tsv")),
+        read_offices(data_file("offices.tsv")),
+        countries_of_places(read_regions(data_file("regions.tsv"))),
+        {fold(name): sex for _, (sex, names) in rows(data_file("first_names.tsv"), 2) for name in names.split("|")},
+    )
+
+
+def _merged(one: Entry, other: Entry) -> Entry:
+    """One person whom two files list, each with the offices that it is about."""
+    aliases = dict.fromkeys((*one.aliases, *(alias for alias in (other.name, *other.aliases) if alias != one.name)))
+    roles = dict.fromkeys((*one.roles, *other.roles))
+    return replace(one, country=one.country or other.country, aliases=tuple(aliases), roles=tuple(roles), sectors=one.sectors or other.sectors)
+
+
+def _official_names(code: str) -> tuple[str, ...]:
+    record = pycountry.countries.get(alpha_3=code)
+    if record is None:
+        return ()
+    names = [getattr(record, key, "") for key in ("name", "official_name", "common_name")]
+    return tuple(name for name in names if name and "," not in name)
+
+
+def _surnames(name: str) -> tuple[str, ...]:
+    """Short forms of a full name: its last word, and with the particles before it ("Assad", "al-Assad")."""
+    words = name.replace("-", " - ").split() if name.lower().count("al-") + name.lower().count("el-") else name.split()
+    if len(words) < 2:
+        return ()
+    last = words[-1].rstrip(".")
+    if last.lower() in ("jr", "sr", "ii", "iii"):
+        words = words[:-1]
+        last = words[-1].rstrip(",")
+    i = len(words) - 1
+    while i > 1 and (words[i - 1].lower() in _PARTICLES or words[i - 1] == "-"):
+        i -= 1
+    forms = [last] if len(last) > 1 and not last.isdigit() and not re.fullmatch(r"[IVX]+", last) else []
+    if i < len(words) - 1:
+        forms.append("".join(f" {w}" if w != "-" else "-" for w in words[i:]).replace("- ", "-").strip())
+    return tuple(forms)

