@@ -10,5 +10,6 @@
 
 from app.extraction.ontology.model import CameoCode, Context, EventType, Mode, Ontology, QuadClass, Subtype
 from app.extraction.ontology.reading import load
+from app.extraction.ontology.wording import ContextWords
 
-__all__ = ["CameoCode", "Context", "EventType", "Mode", "Ontology", "QuadClass", "Subtype", "load"]
+__all__ = ["CameoCode", "Context", "ContextWords", "EventType", "Mode", "Ontology", "QuadClass", "Subtype", "load"]

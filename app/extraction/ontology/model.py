@@ -46,7 +46,7 @@ class CameoCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What an event can be about; `words` are lower-case lemmas and phrases that suggest it."""
+    """What an event can be about; `words` are words and phrases in lower case that suggest it."""
 
     name: str
     definition: str
