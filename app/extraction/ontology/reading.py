@@ -169,7 +169,11 @@ def _or_none(column: str) -> str | None:
 
 
 def _rows(file: Traversable, width: int) -> Iterator[tuple[int, list[str]]]:
-    for line, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for line, raw in enumerate(file.read_bytes().splitlines(), 1):
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise LexiconError(file.name, line, "the line is not UTF-8") from error
         if not text.strip() or text.startswith("#"):
             continue
         columns = [column.strip() for column in text.split("\t")]
