@@ -1,0 +1,48 @@
+"""Find the temporal expressions of an article and say what they mean: TIMEX3 types and values, and the days they cover.
+
+`tokens` cut the text, `grammar` finds the words, `readers` say what the words mean, `traps` throws out what only looks like a time,
+`resolving` asks the calendar.
+"""
+
+from bisect import bisect_right
+
+from app.extraction.document import Document, Sentence, TemporalExpression
+from app.extraction.steps.times.grammar import grammar, vocabulary
+from app.extraction.steps.times.readers import read
+from app.extraction.steps.times.resolving import Resolver
+from app.extraction.steps.times.tense import leaning
+
+
+def tag(document: Document) -> list[TemporalExpression]:
+    """The temporal expressions of an article's text, in order and without overlap.
+
+    Offsets are code points into the text. Sentences need not be parsed; where they are, the tense of their verbs decides whether
+    a weekday or month lies before or after the publication date.
+    """
+    text = document.article.text
+    sentences = [sentence for sentence in document.sentences if sentence.field == "text"]
+    starts = [sentence.start for sentence in sentences]
+    resolver = Resolver(document.article.published_at)
+    tokens = vocabulary().cut(text)
+    found = []
+    for match in grammar().find(tokens):
+        for first, last, reading in read(match):
+            start, end = tokens.spans[first][0], tokens.spans[last][1]
+            sentence = _sentence_at(sentences, starts, start)
+            resolved = resolver.resolve(reading, leaning(tokens, first, last, sentence))
+            if resolved is None:
+                continue
+            expression = TemporalExpression(
+                start=start, end=end, text=text[start:end], type=resolved.type, value=resolved.value, basis=resolved.basis
+            )
+            if resolved.days:
+                expression.first, expression.last, expression.precision = resolved.days
+            if sentence is not None:
+                expression.sentence = sentence.index
+            found.append(expression)
+    return found
+
+
+def _sentence_at(sentences: list[Sentence], starts: list[int], offset: int) -> Sentence | None:
+    index = bisect_right(starts, offset) - 1
+    return sentences[index] if index >= 0 and offset < sentences[index].end else None

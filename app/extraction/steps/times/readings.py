@@ -1,0 +1,66 @@
+"""What the words of a temporal expression mean, before any calendar is asked: one small type for each way of naming a time."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.extraction.event import TimexType
+
+Base = Literal["published", "text", "compared"]
+"""What a relative expression counts from: the publication date, the date that the text speaks of, or the period it compares."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """A value that needs no calendar: durations, sets, `PRESENT_REF`."""
+
+    type: TimexType
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The calendar unit that holds the base, or the one `count` units from it. A vague count (`years ago`) is None."""
+
+    unit: str
+    count: float | None
+    base: Base = "published"
+    forward: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """A date by the parts that the text gives; `pointer` says last (-1), this (0) or next (1), `within` the year or week it lies in."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    last_year: int | None = None
+    weekday: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    season: str | None = None
+    pointer: int | None = None
+    base: Base = "published"
+    within: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A named day or season of the calendar, such as Easter."""
+
+    key: str
+    year: int | None = None
+    pointer: int | None = None
+    eve: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A date, with a time of day where `time` is set (`T10:35`, `TMO`); without a date the time belongs to the day spoken of."""
+
+    date: Fields | Period | Named | None
+    time: str | None = None
+
+
+Reading = Fixed | Period | Fields | Named | Moment
