@@ -1,7 +1,7 @@
 """Article text in, structured event record out: a pure library, without network, clock, database or settings.
 
-    from app.extraction import Article, Extractor
-    record = Extractor().extract(Article(text="...", published_at=datetime.date(2025, 2, 12)))
+from app.extraction import Article, Extractor
+record = Extractor().extract(Article(text="...", published_at=datetime.date(2025, 2, 12)))
 """
 
 from app.extraction.document import Article

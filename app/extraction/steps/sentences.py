@@ -55,9 +55,7 @@ def _split_field(text: str, field: Field, tokenizer: Language, sentences: list[S
                     kind=kind,
                     paragraph=number,
                     field=field,
-                    tokens=[
-                        (start + t.idx, start + t.idx + len(t)) for t in tokens[first : last + 1] if not t.is_space
-                    ],
+                    tokens=[(start + t.idx, start + t.idx + len(t)) for t in tokens[first : last + 1] if not t.is_space],
                 )
             )
 
@@ -127,7 +125,24 @@ def _opens(tokens: Doc, i: int) -> bool:
 
 
 def _abbreviation_may_end(text: str) -> bool:
-    return text.lower() not in ("mr.", "mrs.", "ms.", "dr.", "gen.", "sen.", "rep.", "gov.", "st.", "lt.", "col.", "sgt.", "capt.", "prof.", "rev.", "no.")
+    return text.lower() not in (
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "gen.",
+        "sen.",
+        "rep.",
+        "gov.",
+        "st.",
+        "lt.",
+        "col.",
+        "sgt.",
+        "capt.",
+        "prof.",
+        "rev.",
+        "no.",
+    )
 
 
 def _trim(tokens: Doc, first: int, last: int) -> tuple[int, int]:

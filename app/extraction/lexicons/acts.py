@@ -1,0 +1,162 @@
+"""Load the frame lexicon: acts, operators, how they compose, and the verbs that carry nouns.
+
+A frame file (`frames/*.tsv`) has four columns: pattern, meaning, roles, example.
+
+Pattern: `v:`, `n:` or `a:` with lemmas (`v:arrest|detain`), then what must stand with it: a bare preposition or particle
+(`v:call off`), an object in brackets (`v:break [tie|relation]`), an object of the preposition before it (`v:put under [arrest]`), or
+what the object must not be (`-[record]`). More demands make a frame more specific, and the most specific that fits wins.
+
+Meaning: a subtype of the ontology (`arrest`), or an operator over other acts (`=refuse`), or `=none` for a reading that is no event.
+
+Roles: `actor slots > recipient slots`, alternatives by `|` in order of preference, `+` instead of `>` for a two-sided act, `!` behind a
+side that must be filled by an actor. Behind `;` the slots in which an operator finds its complement. `agent` and `patient` name
+the usual slots of a noun.
+
+`composition.tsv` says what an operator makes of the act below it, `support.tsv` which verbs carry nouns.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from app.extraction.errors import LexiconError
+
+MACROS = {"agent": ("sup", "by", "poss", "adj", "from"), "patient": ("of", "on", "against", "over", "poss", "adj", "to")}
+_ITEM = re.compile(r"-?\[[^\]]*\]|\S+")
+_SIDES = re.compile(r"^(?P<actor>[^>+]*)(?P<join>[>+])(?P<recipient>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A pattern and what it means; `slots` name where its sides stand."""
+
+    pos: str
+    lemmas: tuple[str, ...]
+    objects: frozenset[str]
+    not_objects: frozenset[str]
+    preps: tuple[tuple[str, frozenset[str]], ...]
+    means: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    two_sided: bool
+    actor_needed: bool
+    recipient_needed: bool
+    complements: tuple[str, ...]
+    example: str
+    source: str
+    """`file:line`, for explanations and errors."""
+
+    @property
+    def operator(self) -> str | None:
+        return self.means[1:] if self.means.startswith("=") else None
+
+    @property
+    def specificity(self) -> int:
+        return 2 * bool(self.objects) + sum(2 + 2 * bool(words) for _, words in self.preps) + bool(self.not_objects)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameLexicon:
+    """Frames by part of speech and lemma, the most specific first."""
+
+    frames: dict[tuple[str, str], tuple[Frame, ...]]
+    composition: dict[tuple[str, str], tuple[str, ...]]
+    support: frozenset[str]
+    occur: frozenset[str]
+
+    def at(self, pos: str, lemma: str) -> tuple[Frame, ...]:
+        return self.frames.get((pos, lemma), ())
+
+
+@cache
+def load(extra: tuple[str, ...] = ()) -> FrameLexicon:
+    """The lexicon of the package and of the `extra` files; raises LexiconError naming the file and the line."""
+    root = resources.files("app.extraction.lexicons") / "frames"
+    index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    composition: dict[tuple[str, str], tuple[str, ...]] = {}
+    carriers: dict[str, set[str]] = {"support": set(), "occur": set()}
+    for file in sorted(root.iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".tsv"):
+            continue
+        for number, columns in rows(file):
+            if file.name == "composition.tsv":
+                operator, inner, result = columns[:3]
+                for kind in inner.split("|"):
+                    composition[operator, kind] = tuple(result.split("&"))
+            elif file.name == "support.tsv":
+                for lemma in columns[0].split("|"):
+                    carriers[columns[1]].add(lemma)
+            else:
+                frame = parse_frame(columns, f"{file.name}:{number}", file.name, number)
+                for lemma in frame.lemmas:
+                    index[frame.pos, lemma].append(frame)
+    return FrameLexicon(
+        frames={key: tuple(sorted(found, key=lambda f: -f.specificity)) for key, found in index.items()},
+        composition=composition,
+        support=frozenset(carriers["support"]),
+        occur=frozenset(carriers["occur"]),
+    )
+
+
+def rows(file: Traversable) -> list[tuple[int, list[str]]]:
+    """Line numbers and columns of a data file; comments and empty lines are skipped."""
+    found = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            found.append((number, [column.strip() for column in line.split("\t")]))
+    return found
+
+
+def parse_frame(columns: list[str], source: str, file: str, number: int) -> Frame:
+    """One line of a frame file."""
+    if len(columns) != 4:
+        raise LexiconError(file, number, f"expected 4 columns (pattern, meaning, roles, example), found {len(columns)}")
+    pattern, means, roles, example = columns
+    items = _ITEM.findall(pattern)
+    pos, _, lemmas = items[0].partition(":")
+    if pos not in ("v", "n", "a") or not lemmas:
+        raise LexiconError(file, number, f"a pattern starts with v:, n: or a: and a lemma, not {items[0]!r}")
+    objects: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+    preps: list[tuple[str, frozenset[str]]] = []
+    for item in items[1:]:
+        words = frozenset(item.lstrip("-").strip("[]").split("|"))
+        if item.startswith("-["):
+            excluded |= words
+        elif item.startswith("["):
+            if preps:
+                preps[-1] = (preps[-1][0], words)
+            else:
+                objects = words
+        else:
+            preps.append((item, frozenset()))
+    sides, _, complements = roles.partition(";")
+    match = _SIDES.match(sides.strip())
+    if match is None:
+        raise LexiconError(file, number, f"roles need '>' or '+' between the sides: {roles!r}")
+    return Frame(
+        pos=pos,
+        lemmas=tuple(lemmas.replace("_", " ").split("|")),
+        objects=objects,
+        not_objects=excluded,
+        preps=tuple(preps),
+        means=means,
+        actor=_slots(match["actor"]),
+        recipient=_slots(match["recipient"]),
+        two_sided=match["join"] == "+",
+        actor_needed=match["actor"].strip().endswith("!"),
+        recipient_needed=match["recipient"].strip().endswith("!"),
+        complements=tuple(c for c in complements.strip().split("|") if c),
+        example=example,
+        source=source,
+    )
+
+
+def _slots(side: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for name in side.strip().rstrip("!").split("|"):
+        found.extend(MACROS.get(name, (name,) if name else ()))
+    return tuple(found)

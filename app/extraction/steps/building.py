@@ -1,0 +1,108 @@
+"""From merged drafts to the events and actors of the record."""
+
+from typing import Protocol
+
+from app.extraction.document import Actor, Document
+from app.extraction.event import (
+    ActorSpan,
+    ArticleActor,
+    Attribution,
+    Event,
+    EventDate,
+    EventMention,
+    Participant,
+    Timex,
+    Trigger,
+)
+from app.extraction.steps.frames.coding import Draft
+
+
+class Offices(Protocol):
+    """Who held which office when."""
+
+    def roles_on(self, actor_id: str, date: object) -> tuple[str, ...]: ...
+    def sectors_on(self, actor_id: str, date: object) -> tuple[str, ...]: ...
+
+
+def event_of(members: list[Draft], date: EventDate | None, document: Document, offices: Offices) -> Event:
+    """One event of the record; `members` are its reports, the fullest first."""
+    draft = members[0]
+    subtype = draft.subtype
+    on = date.start if date is not None else document.article.published_at
+    speaker = draft.speaker
+    return Event(
+        event_type=subtype.event_type,
+        event_mode=subtype.event_mode,
+        event_subtype=subtype.name,
+        cameo_code=subtype.cameo_code,
+        quad_class=subtype.quad_class,
+        goldstein=subtype.goldstein,
+        contexts=tuple(subtype.contexts),
+        status=draft.status,
+        participants=_participants(draft, on, offices),
+        date=date,
+        location=None,
+        attribution=Attribution(
+            actor_id=speaker.actor.actor_id, name=speaker.actor.name, start=speaker.mention.start, end=speaker.mention.end
+        )
+        if speaker is not None
+        else None,
+        quantities=(),
+        mentions=tuple(_mention(member) for member in members),
+        confidence=round(min(0.99, draft.confidence), 3),
+        explanation=draft.explanation,
+    )
+
+
+def _participants(draft: Draft, on: object, offices: Offices) -> tuple[Participant, ...]:
+    found: list[Participant] = []
+    seen: set[tuple[str, str]] = set()
+    for side in draft.sides:
+        actor, mention = side.actor, side.mention
+        key = (side.role, actor.actor_id)
+        if key in seen:
+            continue
+        seen.add(key)
+        found.append(
+            Participant(
+                role="actor" if side.role == "actor" else "recipient",
+                actor_id=actor.actor_id, name=actor.name, kind=actor.kind, country=actor.country,
+                sectors=_sectors(actor, on, offices), mention=mention.text, start=mention.start, end=mention.end,
+                field=mention.sentence.field,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _sectors(actor: Actor, on: object, offices: Offices) -> tuple[str, ...]:
+    return (on is not None and offices.sectors_on(actor.actor_id, on)) or actor.sectors
+
+
+def _mention(draft: Draft) -> EventMention:
+    return EventMention(
+        start=draft.start, end=draft.end,
+        trigger=Trigger(text=draft.trigger.text, start=draft.trigger.start, end=draft.trigger.end),
+        field=draft.sentence.field,
+    )  # fmt: skip
+
+
+def actors_of(document: Document, offices: Offices) -> tuple[ArticleActor, ...]:
+    """Every actor of the article with its mentions, those first that are mentioned first."""
+    on = document.article.published_at
+    return tuple(
+        ArticleActor(
+            actor_id=actor.actor_id, name=actor.name, kind=actor.kind, country=actor.country,
+            sectors=_sectors(actor, on, offices), roles=offices.roles_on(actor.actor_id, on) if on is not None else (),
+            mentions=tuple(
+                ActorSpan(start=m.start, end=m.end, text=m.text, field=m.sentence.field)
+                for m in sorted(actor.mentions, key=lambda m: (m.sentence.index, m.start))
+            ),
+        )
+        for actor in document.actors
+        if actor.mentions
+    )  # fmt: skip
+
+
+def timexes_of(document: Document) -> tuple[Timex, ...]:
+    """The temporal expressions as TIMEX3."""
+    return tuple(Timex(start=t.start, end=t.end, text=t.text, type=t.type, value=t.value) for t in document.times)

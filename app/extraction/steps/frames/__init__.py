@@ -1,0 +1,1 @@
+"""Who did what to whom: acts found by frames, operators composed over them."""

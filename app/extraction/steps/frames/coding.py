@@ -1,0 +1,127 @@
+"""From composed readings to events: participants, status, evidence and confidence."""
+
+from dataclasses import dataclass, field
+
+from app.extraction.document import Actor, ActorMention, Document, Sentence, Word
+from app.extraction.event import Status
+from app.extraction.lexicons.acts import FrameLexicon
+from app.extraction.ontology import Ontology, Subtype
+from app.extraction.steps.frames.composing import Composer
+from app.extraction.steps.frames.grammar import carrier_of, is_verb
+from app.extraction.steps.frames.matching import Reading, read
+from app.extraction.steps.frames.participants import Found, Participants
+
+
+@dataclass(slots=True, eq=False)
+class Side:
+    """A participant of a draft event."""
+
+    role: str
+    actor: Actor
+    mention: ActorMention
+    distance: int
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An event before it is dated, merged and weighed."""
+
+    subtype: Subtype
+    status: Status
+    sides: list[Side]
+    reading: Reading
+    sentence: Sentence
+    trigger: Word
+    anchor: Word
+    """The verb that carries tense and time: the trigger itself, or the verb that carries a noun."""
+    start: int
+    end: int
+    speaker: Found | None = None
+    confidence: float = 0.5
+    explanation: tuple[str, ...] = ()
+    others: list["Draft"] = field(default_factory=list)
+
+
+def code(document: Document, lexicon: FrameLexicon, ontology: Ontology) -> list[Draft]:
+    """Draft events of all parsed sentences, in text order."""
+    drafts: list[Draft] = []
+    for sentence in document.sentences:
+        if sentence.words:
+            drafts.extend(code_sentence(sentence, lexicon, ontology))
+    return drafts
+
+
+def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology) -> list[Draft]:
+    people = Participants()
+    readings = read(sentence, lexicon, people.resolves)
+    if not readings:
+        return []
+    composed = Composer(readings, lexicon, ontology, people.resolves).compose()
+    return [draft for reading in composed if (draft := _draft(reading, sentence, ontology, people)) is not None]
+
+
+def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Participants) -> Draft | None:
+    subtype = ontology.subtypes.get(reading.means)
+    if subtype is None or reading.needs_speaker:
+        return None
+    actors = _found(reading.actors, people)
+    recipients = [f for f in _found(reading.recipients, people) if f.actor not in {a.actor for a in actors}]
+    if not actors and not reading.two_sided:
+        return None
+    if reading.two_sided:
+        sides = [Side("actor", f.actor, f.mention, f.distance) for f in (*actors, *recipients)]
+        if len({side.actor.actor_id for side in sides}) < 2 and not any(_is_plural(side.mention) for side in sides):
+            return None
+    else:
+        sides = [Side("actor", f.actor, f.mention, f.distance) for f in actors]
+        sides += [Side("recipient", f.actor, f.mention, f.distance) for f in recipients]
+    anchor = reading.word
+    if not is_verb(anchor):
+        anchor = carrier_of(anchor) or anchor
+    start, end = _clause(reading, sides, sentence)
+    speaker = people.of(reading.speaker)[0] if reading.speaker is not None and people.of(reading.speaker) else None
+    return Draft(
+        subtype=subtype, status=reading.status, sides=sides, reading=reading, sentence=sentence, trigger=reading.word, anchor=anchor,
+        start=start, end=end, speaker=speaker, confidence=_confidence(reading, sides), explanation=reading.explanation,
+    )  # fmt: skip
+
+
+def _found(words: list[Word], people: Participants) -> list[Found]:
+    found: list[Found] = []
+    for word in words:
+        for one in people.of(word):
+            if one.actor not in [f.actor for f in found]:
+                found.append(one)
+    return found
+
+
+def _is_plural(mention: ActorMention) -> bool:
+    return bool(mention.members) or (
+        mention.head is not None and (mention.head.tag in ("NNS", "NNPS") or mention.head.lower in ("they", "we", "both"))
+    )
+
+
+def _clause(reading: Reading, sides: list[Side], sentence: Sentence) -> tuple[int, int]:
+    """From the first to the last word of the trigger's clause, sides included."""
+    top = reading.word
+    if not is_verb(top):
+        top = carrier_of(top) or top
+    words = [w for w in top.subtree() if w.dep != "punct"]
+    words.append(reading.word)
+    starts = [w.start for w in words] + [s.mention.start for s in sides if s.mention.sentence is sentence]
+    ends = [w.end for w in words] + [s.mention.end for s in sides if s.mention.sentence is sentence]
+    return max(min(starts), sentence.start), min(max(ends), sentence.end)
+
+
+def _confidence(reading: Reading, sides: list[Side]) -> float:
+    """A first guess from how directly the sides are named and how deep in the sentence the trigger stands."""
+    depth, word = 0, reading.word
+    while word.head is not word and depth < 8:
+        word = word.head
+        depth += word.pos in ("VERB", "NOUN")
+    value = 0.85 - 0.05 * depth - 0.05 * sum(side.distance for side in sides[:2])
+    if len(sides) < 2:
+        value -= 0.15
+    if reading.status != "occurred":
+        value -= 0.1
+    return max(0.1, round(value, 3))

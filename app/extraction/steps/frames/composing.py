@@ -1,0 +1,230 @@
+"""Operators over acts: an agreement to visit is no visit, a demand to release no release.
+
+What an operator makes of the act below it stands in `composition.tsv`. Tense and modality are operators too: `will`, `will_not`,
+`must`, `may`, `not`.
+"""
+
+from app.extraction.document import Word
+from app.extraction.lexicons.acts import FrameLexicon
+from app.extraction.ontology import Ontology
+from app.extraction.steps.frames.grammar import Force, conjuncts, is_verb
+from app.extraction.steps.frames.matching import Reading, Resolves
+
+MAX_DEPTH = 6
+PHASES = frozenset({"stop", "begin", "allow", "order", "decide", "manage", "fail"})
+"""Operators that are told of an act without naming who turns it on or off ("talks were suspended")."""
+EXPECTATIONS = frozenset({"plan", "want", "consider", "hope"})
+
+
+class Composer:
+    """Composes the readings of one sentence, innermost first."""
+
+    def __init__(self, readings: dict[int, Reading], lexicon: FrameLexicon, ontology: Ontology, resolves: Resolves):
+        self._readings = readings
+        self._lexicon = lexicon
+        self._ontology = ontology
+        self._resolves = resolves
+        self._done: dict[int, list[Reading]] = {}
+        self._open: set[int] = set()
+        self._taken: set[int] = set()
+        self.results: list[Reading] = []
+
+    def compose(self) -> list[Reading]:
+        """All readings that stand by themselves after composition."""
+        for i in sorted(self._readings):
+            self._at(i)
+        found: list[Reading] = []
+        for i in sorted(self._done):
+            found.extend(r for r in self._done[i] if r.asserted and r not in found)
+        return found
+
+    def _at(self, i: int) -> list[Reading]:
+        if i in self._done:
+            return self._done[i]
+        if i in self._open:
+            return []
+        self._open.add(i)
+        reading = self._readings[i]
+        operator = reading.frame.operator
+        found = [reading] if operator is None else self._operate(reading, operator)
+        found = [wrapped for r in found for wrapped in self._modal(r)]
+        self._open.discard(i)
+        self._done[i] = found
+        return found
+
+    def _operate(self, reading: Reading, operator: str) -> list[Reading]:
+        inners = self._inner_readings(reading)
+        out: list[Reading] = []
+        if not inners:
+            return self._apply(reading, operator, None)
+        for inner in inners:
+            out.extend(self._apply(reading, operator, inner))
+        return out
+
+    def _apply(self, reading: Reading, operator: str, inner: Reading | None) -> list[Reading]:
+        """What the operator makes of one inner reading (or of none)."""
+        results = self._result(operator, inner)
+        if inner is not None and not any(self._resolves(word) for word in reading.actors):
+            results = _without_subject(operator, results)
+            if operator in PHASES:
+                reading.actors = list(inner.actors)
+        elif inner is None and self._carries_an_act(reading.word):
+            results = ("drop",)
+        out: list[Reading] = []
+        if inner is not None and "keep" not in results:
+            inner.asserted = False
+        for result in results:
+            if result == "keep" and inner is not None:
+                if operator in ("say", "announce"):
+                    self._attribute(inner, reading)
+            elif result in ("planned", "hypothetical", "negated") and inner is not None:
+                inner.status = result  # type: ignore[assignment]  # one of the four statuses
+                out.append(_raise(inner, reading))
+            elif result == "inner" and inner is not None:
+                out.append(_raise(inner, reading))
+            elif result not in ("drop", "keep", "planned", "hypothetical", "negated", "inner"):
+                out.append(self._new(reading, result, inner))
+        return out
+
+    def _carries_an_act(self, verb: Word) -> bool:
+        return verb.lemma in self._lexicon.support and any(c.dep in ("dobj", "nsubjpass") and c.i in self._readings for c in verb.children)
+
+    def _result(self, operator: str, inner: Reading | None) -> tuple[str, ...]:
+        table = self._lexicon.composition
+        if inner is None:
+            return table.get((operator, "none"), ("drop",))
+        subtype = self._ontology.subtypes[inner.means]
+        for key in (inner.means, subtype.event_type, subtype.quad_class or "statement", "act"):
+            if (operator, key) in table:
+                return table[operator, key]
+        return ("drop",)
+
+    def _attribute(self, inner: Reading, reading: Reading) -> None:
+        speakers = reading.actors
+        if inner.speaker is None and speakers:
+            inner.speaker = speakers[0]
+        if inner.needs_speaker and speakers:
+            inner.actors = speakers
+            inner.needs_speaker = False
+        for other in inner.conjoined:
+            self._attribute(other, reading)
+
+    def _new(self, reading: Reading, means: str, inner: Reading | None) -> Reading:
+        """The event that operator and act make together, with the sides that either of them names."""
+        actors, recipients = list(reading.actors), list(reading.recipients)
+        if inner is not None and not any(self._resolves(w) for w in recipients):
+            own = set(actors)
+            pools = [inner.recipients, inner.actors] if not inner.two_sided else [[*inner.actors, *inner.recipients]]
+            for pool in pools:
+                others = [w for w in pool if w not in own and self._resolves(w)]
+                if others:
+                    recipients = others
+                    break
+        return Reading(
+            word=reading.word, frame=reading.frame, means=means, actors=actors, recipients=recipients,
+            arguments=reading.arguments, force=reading.force, two_sided=reading.two_sided, speaker=reading.speaker, inner=inner,
+            weight=reading.weight, explanation=reading.explanation + (inner.explanation if inner else ()),
+        )  # fmt: skip
+
+    def _inner_readings(self, reading: Reading) -> list[Reading]:
+        args = reading.arguments
+        heads: list[Word] = []
+        for slot in reading.frame.complements:
+            heads.extend(args.clauses.get(slot, []))
+            heads.extend(args.slots.get(slot, []))
+        found: list[Reading] = []
+        for head in heads:
+            for word in conjuncts(head):
+                for inner in self._below(word, 0):
+                    if inner is not reading and inner not in found:
+                        found.append(inner)
+        return found
+
+    def _below(self, word: Word, depth: int) -> list[Reading]:
+        """Readings that a complement clause or noun phrase is about."""
+        if word.i in self._readings:
+            return [r for r in self._at(word.i) if r.asserted or r.word is not word] or [r for r in self._at(word.i)]
+        if depth > MAX_DEPTH:
+            return []
+        found: list[Reading] = []
+        if is_verb(word) or word.pos == "AUX":
+            for child in word.children:
+                if child.dep in ("dobj", "nsubjpass", "attr", "acomp", "xcomp", "oprd") or (
+                    child.dep == "nsubj" and word.lemma in self._lexicon.occur
+                ):
+                    found.extend(self._below(child, depth + 1))
+                elif child.dep == "prep" and word.lemma in self._lexicon.support and not found:
+                    for target in child.children:
+                        if target.dep == "pobj" and target.i in self._readings:
+                            found.extend(self._at(target.i))
+        elif word.pos in ("NOUN", "PROPN", "ADJ"):
+            for child in word.children:
+                if child.dep in ("acl", "xcomp") and child.tag == "VB":
+                    found.extend(self._below(child, depth + 1))
+                elif child.dep == "prep" and child.lower in ("of", "to", "for", "on", "in"):
+                    for target in child.children:
+                        if target.dep in ("pobj", "pcomp") and (target.i in self._readings):
+                            found.extend(self._at(target.i))
+        return found
+
+    def _modal(self, reading: Reading) -> list[Reading]:
+        """The reading under its own tense, modality and negation."""
+        force = reading.force
+        operator = _modal_operator(force)
+        if operator is None:
+            return [reading]
+        results = self._result(operator, reading)
+        out: list[Reading] = []
+        for result in results:
+            if result == "drop":
+                reading.asserted = False
+            elif result in ("planned", "hypothetical", "negated"):
+                reading.status = result  # type: ignore[assignment]  # one of the four statuses
+                out.append(reading)
+            elif result in ("keep", "inner"):
+                out.append(reading)
+            else:
+                out.append(self._under_modal(reading, result, operator))
+        return out
+
+    def _under_modal(self, reading: Reading, means: str, operator: str) -> Reading:
+        must = operator == "must"
+        return Reading(
+            word=reading.word, frame=reading.frame, means=means, actors=[] if must else reading.actors,
+            recipients=(reading.actors or reading.recipients) if must else reading.recipients, arguments=reading.arguments,
+            force=Force(past=reading.force.past), two_sided=reading.two_sided and not must, speaker=reading.speaker, needs_speaker=must,
+            inner=reading, weight=reading.weight, explanation=(*reading.explanation, operator),
+        )  # fmt: skip
+
+
+def _without_subject(operator: str, results: tuple[str, ...]) -> tuple[str, ...]:
+    """What is left of an operator whose subject is nobody: an expected act is planned, a condemned one stands."""
+    if operator in EXPECTATIONS:
+        return ("planned",)
+    return results if operator in PHASES else ("keep",)
+
+
+def _modal_operator(force: Force) -> str | None:
+    if force.conditional or force.question:
+        return "may"
+    if force.modal in ("will", "would"):
+        return f"{force.modal}_not" if force.negated else force.modal
+    if force.modal == "can":
+        return "will_not" if force.negated else "may"
+    if force.modal == "must":
+        return "must_not" if force.negated else "must"
+    if force.modal in ("may", "could"):
+        return "may"
+    if force.negated:
+        return "not" if (force.past or force.perfect) else "do_not"
+    return None
+
+
+def _raise(inner: Reading, operator: Reading) -> Reading:
+    """The inner reading, told by the operator's clause ("began to withdraw", "tried to seize")."""
+    inner.asserted = True
+    if not inner.actors:
+        inner.actors = list(operator.actors)
+    inner.explanation = operator.explanation + inner.explanation
+    inner.force = operator.force
+    return inner

@@ -1,0 +1,413 @@
+"""Logical arguments of predicates: the same slots for actives, passives, relatives, participles, control and nouns.
+
+Slots are lists of noun-phrase heads. Verbs have `subj` (who does it), `obj` (to whom it is done), `iobj`, one slot for each
+preposition, and complement clauses. Nouns have `poss`, `of`, `by`, `adj` (nationality adjectives and compounds), one slot for each
+preposition, and `sup`, the subject of the verb that carries them ("launched an attack", "talks were held").
+Dependency labels are ClearNLP's, as spaCy's English models give them.
+"""
+
+from dataclasses import dataclass, field
+
+from app.extraction.document import Word
+
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+CLAUSE_DEPS = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "csubj")
+MODALS = {
+    "will": "will", "'ll": "will", "’ll": "will", "shall": "will", "wo": "will", "would": "would", "'d": "would", "’d": "would",
+    "can": "can", "ca": "can", "could": "could", "may": "may", "might": "may",
+    "must": "must", "should": "must", "ought": "must",
+}  # fmt: skip
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
+PREP_ALIASES = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among"}
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The filled slots of one predicate."""
+
+    head: Word
+    passive: bool = False
+    slots: dict[str, list[Word]] = field(default_factory=dict)
+    clauses: dict[str, list[Word]] = field(default_factory=dict)
+    particles: set[str] = field(default_factory=set)
+
+    def add(self, slot: str, words: list[Word]) -> None:
+        if words:
+            known = self.slots.setdefault(slot, [])
+            known.extend(word for word in words if word not in known)
+
+
+def conjuncts(word: Word) -> list[Word]:
+    """The word and all that are coordinated below it."""
+    found = [word]
+    for child in word.children:
+        if child.dep == "conj":
+            found.extend(conjuncts(child))
+    return found
+
+
+def first_conjunct(word: Word) -> Word:
+    """The head of the coordination that the word stands in."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word
+
+
+def is_verb(word: Word) -> bool:
+    return word.tag.startswith("VB")
+
+
+def verb_arguments(verb: Word) -> Arguments:
+    """Slots of a verb, whatever its voice and wherever its subject stands."""
+    args = Arguments(verb)
+    has_passive_aux = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children)
+    reduced = (
+        verb.tag == "VBN"
+        and verb.dep in ("acl", "advcl", "amod", "conj")
+        and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children)
+    )
+    args.passive = has_passive_aux or (reduced and (verb.dep != "conj" or _is_passive(verb.head)))
+    for child in verb.children:
+        dep = child.dep
+        if dep in ("dobj", "attr", "oprd"):
+            args.add("obj" if dep == "dobj" else dep, conjuncts(_antecedent_or_self(child, verb)))
+        elif dep == "dative":
+            target = child.child("pobj") if child.pos == "ADP" else child
+            if target is not None:
+                args.add("iobj", conjuncts(target))
+                if child.pos == "ADP":
+                    args.add(_prep(child), conjuncts(target))
+        elif dep == "agent":
+            for target in child.children:
+                if target.dep == "pobj":
+                    args.add("subj", conjuncts(target))
+                    args.add("by", conjuncts(target))
+        elif dep == "prep":
+            _add_preposition(args, child)
+        elif dep in ("prt", "advmod") and child.dep != "neg":
+            args.particles.add(child.lower)
+        elif dep in CLAUSE_DEPS:
+            args.clauses.setdefault(dep, []).append(child)
+        elif dep == "acomp" or (dep == "advmod" and child.pos == "ADJ"):
+            args.clauses.setdefault("acomp", []).append(child)
+        elif dep in ("npadvmod", "nmod") and child.pos in ("NOUN", "PROPN"):
+            args.add("npadvmod", [child])
+    subjects = subjects_of(verb)
+    args.add("obj" if args.passive else "subj", subjects)
+    if verb.dep == "relcl" and verb.head.pos in ("NOUN", "PROPN", "PRON") and not args.passive and "obj" not in args.slots:
+        explicit = verb.child("nsubj")
+        if explicit is not None and explicit.lower not in RELATIVES and "obj" not in args.slots and not args.clauses.get("ccomp"):
+            gap = next((c for c in verb.children if c.dep == "prep" and not c.children), None)
+            args.add(_prep(gap) if gap is not None else "obj", [verb.head])
+    return args
+
+
+def _is_passive(verb: Word) -> bool:
+    return any(c.dep in ("auxpass", "nsubjpass") for c in verb.children) or (
+        verb.tag == "VBN" and verb.dep in ("acl", "amod") and not any(c.dep == "dobj" for c in verb.children)
+    )
+
+
+def _add_preposition(args: Arguments, prep: Word) -> None:
+    name = _prep(prep)
+    for child in prep.children:
+        if child.dep == "pobj":
+            args.add(name, conjuncts(child))
+        elif child.dep == "pcomp":
+            args.clauses.setdefault(f"{name}+", []).append(child)
+        elif child.dep == "prep":
+            _add_preposition(args, child)
+    if not prep.children:
+        args.particles.add(name)
+    for other in prep.children:
+        if other.dep == "conj" and other.pos == "ADP":
+            _add_preposition(args, other)
+
+
+def _prep(word: Word) -> str:
+    if word.lower in ("according", "because", "due") and word.children:
+        return word.lower
+    return PREP_ALIASES.get(word.lower, word.lower)
+
+
+def _antecedent_or_self(word: Word, verb: Word) -> Word:
+    if word.lower in RELATIVES and verb.dep == "relcl":
+        return verb.head
+    return word
+
+
+def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
+    """Grammatical subjects of a verb: its own, or those that control, coordination or a relative clause lends it."""
+    if depth > 12:
+        return []
+    for child in verb.children:
+        if child.dep in ("nsubj", "nsubjpass"):
+            if child.lower in RELATIVES and verb.dep in ("relcl", "ccomp") and verb.head is not verb:
+                return [verb.head] if verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM") else conjuncts(child)
+            return conjuncts(child)
+    head = verb.head
+    if head is verb:
+        return []
+    dep = verb.dep
+    if dep == "conj":
+        return _subjects_for(verb, head, depth)
+    if dep == "xcomp":
+        owner = _controller_by_object(verb)
+        return owner or _logical_subject(head, depth)
+    if dep in ("advcl", "pcomp", "prep"):
+        while head.pos in ("ADP", "PART", "SCONJ") and head.head is not head:
+            head = head.head
+        if is_verb(head):
+            return _logical_subject(head, depth)
+        return _owners(head, depth)
+    if dep in ("relcl",) and verb.tag in ("VBG", "VB"):
+        return [head]
+    if dep == "acl":
+        if verb.tag in ("VBG", "VBN"):
+            return [head]
+        return _owners(head, depth)
+    if dep in ("ccomp",) and verb.tag in ("VB", "VBG"):
+        return _controller_by_object(verb) or _logical_subject(head, depth)
+    if dep in ("dep", "ROOT"):
+        return []
+    return []
+
+
+OBJECT_CONTROL = frozenset(
+    "ask tell urge order force allow let help make want press push persuade encourage invite permit authorize authorise command direct "
+    "instruct compel call warn advise enable expect require cause get pressure prompt lead task entitle empower convince beg implore "
+    "request oblige commit assist train forbid ban prohibit dare challenge exhort summon accuse suspect blame criticize condemn praise".split()
+)
+
+
+def _controller_by_object(verb: Word) -> list[Word]:
+    head = verb.head
+    if head.lemma in OBJECT_CONTROL:
+        for child in head.children:
+            if child.dep in ("dobj", "dative") and child.i < verb.i:
+                return conjuncts(child)
+            if child.dep == "prep" and child.lower in ("on", "upon", "for") and child.i < verb.i:
+                target = child.child("pobj")
+                if target is not None and head.lemma in ("call", "appeal", "press", "push"):
+                    return conjuncts(target)
+        for child in head.children:
+            if child.dep == "nsubjpass":
+                return conjuncts(child)
+    return []
+
+
+def _logical_subject(head: Word, depth: int) -> list[Word]:
+    """Who the controller of a subordinate clause is: the subject of the matrix verb, also where that is a passive."""
+    if is_verb(head) or head.pos == "AUX":
+        return subjects_of(head, depth + 1)
+    if head.pos == "ADJ":
+        parent = head.head
+        if is_verb(parent) and head.dep in ("acomp", "oprd", "xcomp", "attr"):
+            return subjects_of(parent, depth + 1)
+        return subjects_of(head, depth + 1)
+    return _owners(head, depth)
+
+
+def _subjects_for(verb: Word, head: Word, depth: int) -> list[Word]:
+    if is_verb(head):
+        return subjects_of(head, depth + 1)
+    return _owners(head, depth) if head.pos in ("NOUN", "PROPN") else []
+
+
+def _owners(noun: Word, depth: int) -> list[Word]:
+    """Who stands behind a noun: its possessor, its `by` or nationality, or the subject of the verb that carries it."""
+    for child in noun.children:
+        if child.dep == "poss":
+            return conjuncts(child)
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in ("by", "of", "from"):
+            target = child.child("pobj")
+            if target is not None:
+                return conjuncts(target)
+    carrier = carrier_of(noun)
+    if carrier is not None and is_verb(carrier) and depth < 12:
+        return subjects_of(carrier, depth + 1)
+    for child in noun.children:
+        if child.dep in ("amod", "compound") and child.mention is not None:
+            return [child]
+    return []
+
+
+def carrier_of(noun: Word) -> Word | None:
+    """The verb that a noun is object, passive subject or prepositional object of."""
+    noun = first_conjunct(noun)
+    head = noun.head
+    if noun.dep in ("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd"):
+        return head
+    if noun.dep == "pobj" and head.pos in ("ADP", "SCONJ"):
+        while head.pos in ("ADP", "SCONJ") and head.head is not head:
+            head = head.head
+        return head if is_verb(head) else None
+    return None
+
+
+def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -> Arguments:
+    """Slots of a noun that names an act; a verb of `support` lends it its subject and prepositions, one of `occur` its prepositions."""
+    args = Arguments(noun)
+    for child in noun.children:
+        dep = child.dep
+        if dep == "poss":
+            args.add("poss", conjuncts(child))
+        elif dep in ("amod", "compound", "nmod"):
+            args.add("adj", [c for c in conjuncts(child)])
+        elif dep in ("prep", "agent"):
+            _add_preposition(args, child)
+            if child.lower == "of":
+                _adopt_complements(args, child)
+        elif dep in ("acl", "relcl"):
+            args.clauses.setdefault(dep, []).append(child)
+            if is_verb(child) and child.lemma in support | occur:
+                inner = verb_arguments(child)
+                _merge(args, inner, passive=inner.passive, occurs=child.lemma in occur)
+        elif dep == "appos":
+            args.add("appos", conjuncts(child))
+        elif dep in ("ccomp", "xcomp"):
+            args.clauses.setdefault(dep, []).append(child)
+    base = first_conjunct(noun)
+    carrier = carrier_of(noun)
+    if base is not noun:
+        for child in base.children:
+            if child.dep == "prep" and child.i > noun.i:
+                _add_preposition(args, child)
+            elif child.dep == "poss":
+                args.add("poss", conjuncts(child))
+    else:
+        for other in conjuncts(noun)[1:]:
+            for child in other.children:
+                if child.dep == "prep" and _prep(child) not in args.slots and child.lower != "of":
+                    _add_preposition(args, child)
+    if carrier is not None and (carrier.lemma in support or carrier.lemma in occur):
+        _merge(
+            args, verb_arguments(carrier), passive=base.dep == "nsubjpass", occurs=carrier.lemma in occur and base.dep == "nsubj", noun=base
+        )
+    return args
+
+
+def _adopt_complements(args: Arguments, of: Word) -> None:
+    """The parser hangs "by Y" and "on Z" in "the release of X by Y" on X; they belong to the act."""
+    for target in of.children:
+        if target.dep == "pobj":
+            for child in target.children:
+                if child.dep in ("prep", "agent") and child.lower in ("by", "from", "on", "against", "to"):
+                    _add_preposition(args, child)
+
+
+def _merge(args: Arguments, verb: Arguments, *, passive: bool, occurs: bool, noun: Word | None = None) -> None:
+    subjects = verb.slots.get("subj", [])
+    if not occurs:
+        args.add("sup", [w for w in subjects if w is not noun and w is not args.head])
+    for slot, words in verb.slots.items():
+        if slot in ("subj", "obj", "attr", "oprd", "npadvmod"):
+            continue
+        args.add(slot, [w for w in words if w is not noun and w is not args.head])
+    if "iobj" in verb.slots:
+        args.add("to", verb.slots["iobj"])
+    for slot, clauses in verb.clauses.items():
+        args.clauses.setdefault(slot, []).extend(c for c in clauses if not _within(args.head, c))
+
+
+def _within(word: Word, clause: Word) -> bool:
+    while word is not clause and word.head is not word:
+        word = word.head
+    return word is clause
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """How a predicate is asserted: negated, under a modal, in a condition, as a question, when."""
+
+    negated: bool = False
+    modal: str | None = None
+    conditional: bool = False
+    perfect: bool = False
+    past: bool = False
+    progressive: bool = False
+    question: bool = False
+
+
+def force_of(word: Word) -> Force:
+    """The assertion of a verb, or of the verb that carries a noun."""
+    verb = word
+    negated = any(c.lower in ("no", "neither") and c.dep in ("det", "preconj", "neg") for c in word.children) or any(
+        c.dep == "neg" for c in word.children
+    )
+    if not is_verb(verb):
+        carrier = carrier_of(word)
+        if carrier is None:
+            if word.pos == "ADJ" and is_verb(word.head):
+                verb = word.head
+            else:
+                return Force(negated=negated)
+        else:
+            verb = carrier
+    modal, perfect, past, progressive = None, False, verb.tag == "VBD", False
+    probe, hops = verb, 0
+    while True:
+        for child in probe.children:
+            if child.dep in ("aux", "auxpass"):
+                if child.lower in MODALS and child.tag == "MD":
+                    modal = MODALS[child.lower]
+                elif child.lemma == "have" or child.lower in ("'ve", "’ve"):
+                    perfect = True
+                    past = past or child.tag == "VBD" or child.lower == "had"
+                elif child.lemma == "be":
+                    past = past or child.tag == "VBD"
+                    progressive = progressive or probe.tag == "VBG"
+                elif child.lemma == "do":
+                    past = past or child.tag == "VBD"
+            elif (
+                (child.dep == "neg" and child.lower in NEGATIONS)
+                or (child.lower == "longer" and any(g.lower == "no" for g in child.children))
+                or child.lower == "never"
+            ):
+                negated = not negated if hops == 0 else True
+            elif (
+                child.dep == "nsubj"
+                and any(g.lower in ("no", "neither") and g.dep in ("det", "preconj") for g in child.children)
+                and hops == 0
+            ):
+                negated = True
+        if (
+            modal is None
+            and probe.dep == "conj"
+            and is_verb(probe.head)
+            and hops < 4
+            and probe.tag in ("VB", "VBN", "VBG")
+            and not any(c.dep in ("nsubj", "nsubjpass") for c in probe.children)
+        ):
+            probe, hops = probe.head, hops + 1
+            continue
+        break
+    conditional = any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for c in verb.children)
+    going = verb.dep == "xcomp" and verb.head.lower == "going"
+    if going:
+        modal = modal or "will"
+    if (
+        modal is None
+        and verb.tag == "VB"
+        and verb.dep in ("xcomp",)
+        and verb.head.lemma in ("have", "need")
+        and any(c.lower == "to" for c in verb.children)
+    ):
+        modal = "must"
+    if (
+        modal is None
+        and verb.dep == "xcomp"
+        and verb.head.lower in ("is", "are", "was", "were")
+        and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+    ):
+        modal = "will"
+    return Force(
+        negated=negated,
+        modal=modal,
+        conditional=conditional,
+        perfect=perfect,
+        past=past,
+        progressive=progressive,
+        question=bool(verb.sentence.words) and verb.sentence.words[-1].text == "?",
+    )

@@ -1,0 +1,169 @@
+"""Find the frames that fire on a sentence: one reading at most for each verb, noun or adjective."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from app.extraction.document import Sentence, Word
+from app.extraction.event import Status
+from app.extraction.lexicons.acts import Frame, FrameLexicon
+from app.extraction.steps.frames.grammar import Arguments, Force, force_of, is_verb, noun_arguments, verb_arguments
+
+Resolves = Callable[[Word], bool]
+"""Whether a noun-phrase head leads to an actor."""
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """An act or operator at a word, with the heads of the noun phrases that take part."""
+
+    word: Word
+    frame: Frame
+    means: str
+    actors: list[Word]
+    recipients: list[Word]
+    arguments: Arguments
+    force: Force
+    status: Status = "occurred"
+    two_sided: bool = False
+    speaker: Word | None = None
+    """Subject of the verb of saying that reports this."""
+    needs_speaker: bool = False
+    """An obligation that somebody else utters: its actor is whoever says it."""
+    asserted: bool = True
+    inner: "Reading | None" = None
+    weight: float = 1.0
+    explanation: tuple[str, ...] = ()
+    conjoined: list["Reading"] = field(default_factory=list)
+
+
+def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves) -> dict[int, Reading]:
+    """Readings of the sentence by word index, before operators are composed over acts."""
+    readings: dict[int, Reading] = {}
+    for word in sentence.words:
+        pos = _pos(word)
+        if pos is None:
+            continue
+        frames = lexicon.at(pos, word.lemma)
+        if not frames:
+            continue
+        if pos == "n":
+            args = noun_arguments(word, lexicon.support, lexicon.occur)
+        else:
+            args = verb_arguments(word)
+            if pos == "a":
+                _adopt_copula(args, word)
+        for frame in frames:
+            if not fits(frame, args):
+                continue
+            reading = fill(frame, args, resolves)
+            if reading is not None:
+                if frame.means != "=none":
+                    readings[word.i] = reading
+                break
+    return readings
+
+
+def _pos(word: Word) -> str | None:
+    if is_verb(word):
+        if word.dep in ("aux", "auxpass"):
+            return None
+        return "v"
+    if word.pos in ("NOUN", "PROPN"):
+        return "n"
+    if word.pos == "ADJ":
+        return "a"
+    return None
+
+
+def _adopt_copula(args: Arguments, adjective: Word) -> None:
+    """A predicative adjective has the subject of its copula ("is ready to", "are willing to")."""
+    verb = adjective.head
+    if is_verb(verb) and adjective.dep in ("acomp", "oprd", "xcomp", "advmod", "ccomp"):
+        outer = verb_arguments(verb)
+        args.add("subj", outer.slots.get("subj", []))
+        for slot, words in outer.slots.items():
+            if slot not in ("subj", "obj"):
+                args.add(slot, words)
+        for slot, clauses in outer.clauses.items():
+            args.clauses.setdefault(slot, []).extend(c for c in clauses if c is not adjective)
+    elif adjective.dep in ("amod", "acl", "relcl"):
+        args.add("subj", [verb])
+
+
+def fits(frame: Frame, args: Arguments) -> bool:
+    """Whether everything that the pattern demands stands there."""
+    objects = args.slots.get("obj", []) + args.slots.get("attr", [])
+    if frame.objects and not any(_is_one_of(word, frame.objects) for word in objects):
+        return False
+    if frame.not_objects and any(_is_one_of(word, frame.not_objects) for word in objects):
+        return False
+    return all(any(_has(frame, args, name, wanted) for name in names.split("|")) for names, wanted in frame.preps)
+
+
+def _has(frame: Frame, args: Arguments, name: str, wanted: frozenset[str]) -> bool:
+    found = args.slots.get(name, [])
+    if wanted:
+        return any(_is_one_of(word, wanted) for word in found)
+    return bool(found) or name in args.particles or f"{name}+" in args.clauses or _on_object(frame, args, name)
+
+
+def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
+    return word.lemma in wanted or word.lower in wanted
+
+
+def _on_object(frame: Frame, args: Arguments, name: str) -> bool:
+    return bool(frame.objects) and any(
+        child.dep == "prep" and child.lower == name for noun in args.slots.get("obj", []) for child in noun.children
+    )
+
+
+def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
+    """The reading of a frame that fits, or None where a side that must be an actor is none."""
+    slots = args
+    if frame.objects and frame.pos == "v":
+        slots = _with_object(args, frame)
+    used: list[Word] = []
+    actors = _first(slots, frame.actor, resolves, used)
+    used.extend(actors)
+    recipients = _first(slots, frame.recipient, resolves, used)
+    if frame.actor_needed and not any(resolves(word) for word in actors):
+        return None
+    if frame.recipient_needed and not any(resolves(word) for word in recipients):
+        return None
+    return Reading(
+        word=args.head,
+        frame=frame,
+        means=frame.means,
+        actors=actors,
+        recipients=recipients,
+        arguments=slots,
+        force=force_of(args.head),
+        two_sided=frame.two_sided,
+        explanation=(f"{frame.source} {frame.pos}:{args.head.lemma} -> {frame.means}",),
+    )
+
+
+def _with_object(args: Arguments, frame: Frame) -> Arguments:
+    """The verb's slots and those of the object that the pattern names ("break ties with", "lift its ban on")."""
+    merged = Arguments(args.head, args.passive, {k: list(v) for k, v in args.slots.items()}, dict(args.clauses), set(args.particles))
+    for noun in args.slots.get("obj", []):
+        if not _is_one_of(noun, frame.objects):
+            continue
+        inner = noun_arguments(noun, frozenset(), frozenset())
+        for slot, words in inner.slots.items():
+            merged.add(slot, words)
+        for slot, clauses in inner.clauses.items():
+            merged.clauses.setdefault(slot, []).extend(clauses)
+    return merged
+
+
+def _first(args: Arguments, slots: tuple[str, ...], resolves: Resolves, used: list[Word]) -> list[Word]:
+    """Words of the first slot in which an actor stands; failing that, of the first that is filled at all."""
+    fallback: list[Word] = []
+    for slot in slots:
+        words = [word for word in args.slots.get(slot, []) if word not in used]
+        if any(resolves(word) for word in words):
+            return words
+        if words and not fallback and slot not in ("adj", "poss"):
+            fallback = words
+    return fallback

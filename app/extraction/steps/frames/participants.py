@@ -1,0 +1,95 @@
+"""From a noun phrase to the actors it leads to."""
+
+from dataclasses import dataclass
+
+from app.extraction.document import Actor, ActorMention, Word
+from app.extraction.steps.frames.grammar import is_verb
+
+MAX_DEPTH = 4
+_INNER_PREPS = frozenset(
+    {
+        "of",
+        "from",
+        "by",
+        "for",
+        "in",
+        "at",
+        "with",
+        "against",
+        "between",
+        "to",
+        "on",
+        "inside",
+        "near",
+        "within",
+        "across",
+        "into",
+        "around",
+    }
+)
+_OWNING_PREPS = frozenset({"of", "from", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An actor in a noun phrase, the mention that names it, and how far from the head it stands."""
+
+    actor: Actor
+    mention: ActorMention
+    distance: int
+
+
+class Participants:
+    """Actors of noun phrases, each looked up once. Reporters (agencies, papers) take part in nothing."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, list[Found]] = {}
+
+    def of(self, word: Word) -> list[Found]:
+        """Actors that the noun phrase headed by `word` leads to: itself, else who owns it, made it, or where it stands."""
+        key = id(word)
+        if key not in self._seen:
+            self._seen[key] = self._look(word, 0)
+        return self._seen[key]
+
+    def resolves(self, word: Word) -> bool:
+        return bool(self.of(word))
+
+    def _look(self, word: Word, depth: int) -> list[Found]:
+        mention = word.mention
+        if mention is not None:
+            if mention.actor.reporter:
+                return []
+            if mention.members:
+                return [Found(actor, mention, depth) for actor in mention.members]
+            return [Found(mention.actor, mention, depth)]
+        if depth >= MAX_DEPTH:
+            return []
+        for child in word.children:
+            if child.dep == "appos":
+                found = self._look(child, depth + 1)
+                if found:
+                    return found
+        for deps in (("poss",), ("compound", "amod", "nmod")):
+            for child in word.children:
+                if child.dep in deps:
+                    found = self._look(child, depth + 1)
+                    if found:
+                        return found
+        for preps in (_OWNING_PREPS, _INNER_PREPS):
+            for child in word.children:
+                if child.dep in ("prep", "agent") and child.lower in preps:
+                    for target in child.children:
+                        if target.dep == "pobj":
+                            found = self._look(target, depth + 1)
+                            if found:
+                                return found
+        for child in word.children:
+            if child.dep in ("acl", "relcl") and is_verb(child):
+                for inner in child.children:
+                    if inner.dep == "agent":
+                        for target in inner.children:
+                            found = self._look(target, depth + 1)
+                            if found:
+                                return found
+        return []

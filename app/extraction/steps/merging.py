@@ -1,0 +1,55 @@
+"""What one article tells several times is one event; what it tells of two days is two."""
+
+from app.extraction.event import EventDate
+from app.extraction.steps.frames.coding import Draft
+
+Dated = tuple[Draft, EventDate | None]
+
+
+def merge(drafts: list[Dated]) -> list[tuple[list[Draft], EventDate | None]]:
+    """Groups of drafts that report one event, the fullest first in each, in order of first mention."""
+    groups: list[tuple[list[Draft], EventDate | None]] = []
+    for draft, date in drafts:
+        for i, (members, known) in enumerate(groups):
+            if same_event(members[0], draft) and _compatible(known, date):
+                members.append(draft)
+                groups[i] = (members, _better(known, date))
+                break
+        else:
+            groups.append(([draft], date))
+    return [(sorted(members, key=_fullness, reverse=True), date) for members, date in groups]
+
+
+def same_event(a: Draft, b: Draft) -> bool:
+    """Whether two drafts tell of the same act by the same sides."""
+    if a.subtype.event_type != b.subtype.event_type or a.status != b.status:
+        return False
+    if a.subtype.event_type == "STATEMENT" and a.sentence is not b.sentence:
+        return False
+    mine = {(s.role, s.actor.actor_id) for s in a.sides}
+    yours = {(s.role, s.actor.actor_id) for s in b.sides}
+    if mine == yours:
+        return True
+    if a.subtype.name != b.subtype.name:
+        return False
+    return mine <= yours or yours <= mine
+
+
+def _compatible(a: EventDate | None, b: EventDate | None) -> bool:
+    if a is None or b is None or "publication" in (a.basis, b.basis):
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def _better(a: EventDate | None, b: EventDate | None) -> EventDate | None:
+    if a is None or b is None:
+        return a or b
+    if a.basis == "publication":
+        return b
+    if b.basis == "publication":
+        return a
+    return a if (a.end - a.start) <= (b.end - b.start) else b
+
+
+def _fullness(draft: Draft) -> tuple[int, float]:
+    return len(draft.sides), draft.confidence
