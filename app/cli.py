@@ -1,0 +1,100 @@
+"""The command line: `dateline serve | extract | migrate | openapi`."""
+
+import argparse
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+
+from pydantic import ValidationError
+
+from app.settings import Settings
+from app.storage.embedded import EmbeddedDatabaseError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for fault in error.errors():
+            name = "_".join(str(part) for part in fault["loc"])
+            print(f"dateline: DATELINE_{name.upper()}: {fault['msg']}", file=sys.stderr)
+        return 2
+    try:
+        return _run(options, settings)
+    except EmbeddedDatabaseError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    """SIGTERM takes the way of Ctrl-C, so that everything started is stopped."""
+    raise KeyboardInterrupt
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    # Each command is imported when it is asked for: the others' dependencies take seconds to load.
+    match options.command:
+        case "serve":
+            from app.commands import serve
+
+            changes = {name: value for name in ("host", "port", "workers") if (value := getattr(options, name)) is not None}
+            return serve.serve(Settings(**(settings.model_dump() | changes)), stop_with_parent=options.stop_with_parent)
+        case "extract":
+            from app.commands import extract
+
+            return extract.extract(options.input, options.output, model=settings.spacy_model, processes=options.processes)
+        case "migrate":
+            from app.commands import migrate
+
+            return migrate.migrate(settings)
+        case "openapi":
+            from app.commands import openapi
+
+            return openapi.write(options.output)
+    raise AssertionError(options.command)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dateline",
+        description="News articles in, structured event records out.",
+        epilog="Settings are environment variables with the prefix DATELINE_; app/settings.py lists them.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+
+    command = commands.add_parser("serve", help="start the service, and the embedded PostgreSQL unless DATELINE_DATABASE_URL is set")
+    command.add_argument("--host", help="the address to listen on")
+    command.add_argument("--port", type=int, help="the port to listen on; 0 takes a free one")
+    command.add_argument("--workers", type=int, help="processes that serve requests")
+    command.add_argument("--stop-with-parent", action="store_true", help="stop when the process that started this one has ended")
+
+    command = commands.add_parser("extract", help="read articles as JSON lines, write one record a line")
+    command.add_argument("--input", type=Path, help="a file of JSON lines; standard input if absent")
+    command.add_argument("--output", type=Path, help="where to write the records; standard output if absent")
+    command.add_argument("--processes", type=_positive, default=1, metavar="N", help="processes that extract (default: 1)")
+
+    commands.add_parser("migrate", help="bring the database to the schema of this version")
+
+    command = commands.add_parser("openapi", help="write the OpenAPI document of the service")
+    command.add_argument("--output", type=Path, default=Path("openapi.yaml"), help="(default: openapi.yaml)")
+    return parser
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return value
+
+
+if __name__ == "__main__":
+    sys.exit(main())

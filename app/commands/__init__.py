@@ -1,0 +1,1 @@
+"""What `dateline` does on the command line, one file a verb."""

