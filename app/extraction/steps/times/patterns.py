@@ -8,7 +8,7 @@ There is no unbounded repetition, so matching takes time linear in the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.extraction.steps.times.tokens import OTHER, Tokens, Vocabulary
@@ -64,7 +64,7 @@ class Grammar:
     Every expression holds one of the `anchors`: a run of known words without any isn't searched.
     """
 
-    def __init__(self, rules: list[Rule], vocabulary: Vocabulary, anchors: tuple[str, ...]):
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, anchors: tuple[str, ...]):
         self._rules = rules
         alternatives = [f"(?P<r{i}_>{_translate(rule.pattern, vocabulary, f'r{i}_')})" for i, rule in enumerate(rules)]
         self._pattern = re.compile("|".join(alternatives))

@@ -65,13 +65,13 @@ def _day_number(word: str) -> int | None:
 def _fields(match: Match) -> Fields | Period | None:
     """The date that the parts of a match give, or None where they give none."""
     if "dayword" in match:
-        return Period(unit="day", count=_number("dayword", match.word("dayword")))
+        return Period(unit="day", count=_number("dayword", match.word("dayword")) or 0)
     within = None
     if "within" in match:
         word = match.word("within")
         number = _number("pointer", word)
         span = match.word("within_span") or "year"
-        within = Period(unit=span, count=number if number is not None else _number("text_pointer", word), base=_base(word))
+        within = Period(unit=span, count=number if number is not None else _number("text_pointer", word) or 0, base=_base(word))
     weekday = match.word("weekday")
     base: Base = _base(match.words("pointer")[-1]) if "pointer" in match else "published"
     season = _value("season", match.word("season")) if "season" in match else None
@@ -122,7 +122,7 @@ def _moment(match: Match) -> list[Piece]:
         date = Period(unit="day", count=-1)
     elif "pointer" in match and time is not None and "weekday" not in match:
         number = _pointer(match)
-        date = Period(unit="day", count=number, base=_base(match.words("pointer")[-1]))
+        date = Period(unit="day", count=number or 0, base=_base(match.words("pointer")[-1]))
     else:
         date = _fields(match)
     if time is not None:
@@ -170,7 +170,7 @@ def _quarter(match: Match) -> list[Piece]:
         return _whole(match, Fields(quarter=ordinal, within=Period(unit="year", count=-1, base="compared")))
     if ordinal is None:
         if year is not None:
-            return _whole(match, Fields(year=year, pointer=0, base="compared"))
+            return _whole(match, Fields(year=year))
         if within is not None:
             return _whole(match, Period(unit="year", count=within.count, base="compared"))
         return _whole(match, Period(unit="quarter", count=0, base="compared"))
@@ -254,10 +254,6 @@ def _ago(match: Match) -> list[Piece]:
     return _whole(match, Period(unit=unit, count=number * sign, base=base))
 
 
-def _span_duration(match: Match) -> list[Piece]:
-    return _duration(match)
-
-
 def _vague_span(match: Match) -> list[Piece]:
     word, unit = match.word("pointer"), _unit(match)
     if word == "these":
@@ -307,6 +303,6 @@ def _vague(match: Match) -> list[Piece]:
 
 _READERS: dict[str, Callable[[Match], list[Piece]]] = {
     "moment": _moment, "days": _days, "week_of": _week_of, "numeric": _numeric, "quarter": _quarter, "decade": _decade,
-    "century": _century, "duration": _duration, "ago": _ago, "span_duration": _span_duration, "vague_span": _vague_span,
+    "century": _century, "duration": _duration, "ago": _ago, "vague_span": _vague_span,
     "period": _period, "year_end": _year_end, "repeat": _repeat, "vague": _vague,
 }  # fmt: skip

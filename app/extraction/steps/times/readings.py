@@ -19,12 +19,11 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The calendar unit that holds the base, or the one `count` units from it. A vague count (`years ago`) is None."""
+    """The calendar unit that holds the base, or the one `count` units from it."""
 
     unit: str
-    count: float | None
+    count: float
     base: Base = "published"
-    forward: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

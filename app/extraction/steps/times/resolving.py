@@ -15,6 +15,9 @@ _UNANCHORED = {
     "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 
+AGAINST_TENSE = 3.5
+"""A date that its clause's tense speaks against must be this many times nearer to the publication date than the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -32,6 +35,7 @@ class Resolver:
     def __init__(self, published: dt.date | None):
         self._published = published
         self._spoken: dt.date | None = None
+        self._day: dt.date | None = None
         self._compared: str | None = None
 
     def resolve(self, reading: Reading, leaning: int) -> Resolved | None:
@@ -58,10 +62,20 @@ class Resolver:
         explicit = isinstance(date, (Fields, Named)) and date.year is not None
         basis: Basis | None = None if days is None else "explicit" if explicit else "relative"
         if days:
-            self._spoken = days[0]
-            if unit_of(value) == "quarter":
-                self._compared = value
+            self._remember(date, value, days)
         return Resolved(kind, value, days, basis)
+
+    def _remember(self, date: Fields | Period | Named | None, value: str, days: Days) -> None:
+        self._spoken = days[0]
+        if days[2] == "day":
+            self._day = days[0]
+        if unit_of(value) == "quarter" and not _is_compared(date):
+            self._compared = value
+
+    def compare(self, months: int) -> None:
+        """A stretch of months as firms report on (`the nine months`): `a year earlier` then means the year before."""
+        if self._published and months < 12:
+            self._compared = value_at(self._published, "year")
 
     def _stretch(self, fields: Fields, days: Days) -> Days:
         """`3-5 March` and `1994-96` go on to their last day or year."""
@@ -77,7 +91,7 @@ class Resolver:
 
     def _moment(self, moment: Moment, leaning: int) -> str | None:
         if moment.date is None:
-            day = self._spoken or self._published
+            day = self._day or self._published
             date = value_at(day, "day") if day else _UNANCHORED["day"]
         else:
             date = self._date(moment.date, leaning) or ""
@@ -85,7 +99,7 @@ class Resolver:
 
     def _date(self, reading: Fields | Period | Named, leaning: int) -> str | None:
         if isinstance(reading, Period):
-            return self._period(reading)
+            return self._period(reading, leaning)
         if isinstance(reading, Named):
             return None
         return self._fields(reading, leaning)
@@ -93,21 +107,29 @@ class Resolver:
     def _base(self, base: str) -> dt.date | None:
         return self._published if base == "published" else self._spoken or self._published
 
-    def _period(self, period: Period) -> str | None:
-        if period.count is None:
-            return "PAST_REF"
+    def _period(self, period: Period, leaning: int = 0) -> str | None:
         if period.base == "compared" and self._compared:
-            days = days_of(self._compared)
-            if days and not (period.unit == "year" and period.count == 0):
-                moved = move(days[0], period.count, period.unit)
-                return value_at(moved, "quarter") if moved else None
+            return self._compared_period(self._compared, period)
         base = self._base(period.base)
         if base is None:
             return _UNANCHORED[period.unit]
-        if period.base == "compared" and period.unit == "quarter" and not period.count:
-            base = move(base, -1, "month") or base
-        moved = move(base, period.count, period.unit)
+        count = period.count
+        if period.unit == "quarter" and period.base == "compared":
+            count -= 1
+        if period.unit == "weekend" and not count and leaning <= 0 and base.isoweekday() < 6:
+            count -= 1
+        moved = move(base, count, period.unit)
         return value_at(moved, "week" if period.unit == "fortnight" else period.unit) if moved else None
+
+    def _compared_period(self, compared: str, period: Period) -> str | None:
+        """A year or quarter on from the period that the text compares, at that period's own grain."""
+        days, grain = days_of(compared), unit_of(compared)
+        if days is None or grain is None or (period.unit == "quarter" and grain != "quarter"):
+            return None if days is None else value_at(days[0], "year")
+        if period.unit == "year" and not period.count:
+            return value_at(days[0], "year")
+        moved = move(days[0], period.count, period.unit)
+        return value_at(moved, grain) if moved else None
 
     def _fields(self, fields: Fields, leaning: int) -> str | None:
         year = fields.year
@@ -156,26 +178,28 @@ class Resolver:
             days = days_of(value) if value else None
             if value and days and (fields.weekday is None or days[0].isoweekday() == fields.weekday):
                 candidates.append((value, days))
-        if not candidates:
-            candidates = []
         current = [c for c in candidates if c[1][0] <= anchor <= c[1][1]]
-        past = [c for c in candidates if c[1][0] <= anchor]
-        future = [c for c in candidates if c[1][1] >= anchor]
+        past = [c for c in candidates if c[1][1] < anchor]
+        future = [c for c in candidates if c[1][0] > anchor]
         if not past or not future:
             return None
         if fields.pointer == -1:
-            past = [c for c in past if c not in current] or past
             return past[-1][0]
         if fields.pointer == 1:
-            future = [c for c in future if c not in current] or future
             return future[0][0]
         if fields.pointer == 0:
-            return next((v for v, d in candidates if d[0].year == anchor.year), None)
-        if leaning > 0:
-            return future[0][0]
-        if leaning < 0 or fields.day is None:
-            return past[-1][0]
-        return min((past[-1], future[0]), key=lambda c: abs((c[1][0] - anchor).days))[0]
+            return next((value for value, days in candidates if days[0].year == anchor.year), None)
+        if current:
+            return current[0][0]
+        behind = (anchor - past[-1][1][1]).days * (AGAINST_TENSE if leaning > 0 else 1)
+        ahead = (future[0][1][0] - anchor).days * (AGAINST_TENSE if leaning < 0 else 1)
+        return past[-1][0] if behind <= ahead else future[0][0]
+
+
+def _is_compared(date: Fields | Period | Named | None) -> bool:
+    if isinstance(date, Fields):
+        return date.within is not None and date.within.base == "compared"
+    return isinstance(date, Period) and date.base == "compared"
 
 
 def _of_year(fields: Fields, year: int | None) -> str | None:

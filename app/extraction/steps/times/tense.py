@@ -6,12 +6,14 @@ Where the sentence is parsed, the verb that governs the expression tells; otherw
 from app.extraction.document import Sentence, Word
 from app.extraction.steps.times.tokens import Tokens
 
-_FUTURE = frozenset(
-    "will would shall 'll’ll scheduled expected expects plans planned planning due upcoming next hopes intends set going tomorrow later "
-    "begins opens starts takes until may might could should must can".split()
-)
-_PAST = frozenset("said was were had did told announced reported ended closed last since ago yesterday been earlier previous".split())
-_REACH = 12
+_WILL = frozenset(("will", "'ll", "’ll", "wo", "shall"))
+_AHEAD = frozenset("schedule expect plan hope intend set due slate prepare aim want seek ready bind likely able agree promise vow".split())
+"""Lemmas of verbs and adjectives whose complement lies ahead."""
+_CUES = {
+    **dict.fromkeys("will shall would may might can could should must scheduled expected expects plans planned hopes intends due payable".split(), 1),
+    **dict.fromkeys("said says was were had did told announced reported closed since yesterday came went took made began left met".split(), -1),
+}
+_REACH = 10
 """How many tokens on either side may hold a cue."""
 
 
@@ -23,21 +25,21 @@ def leaning(tokens: Tokens, first: int, last: int, sentence: Sentence | None) ->
 
 
 def _of_cues(tokens: Tokens, first: int, last: int) -> int:
-    for distance in range(1, _REACH):
-        for i in (first - distance, last + distance):
+    """The nearest cue before the expression, or else behind it, within the sentence."""
+    for step, start in ((-1, first - 1), (1, last + 1)):
+        for i in range(start, start + step * _REACH, step):
             word = tokens.word(i)
-            if word in _FUTURE:
-                return 1
-            if word in _PAST or (word.endswith("ed") and len(word) > 4):
+            if word in _CUES:
+                return _CUES[word]
+            if word in (".", "!", "?", ";", ""):
+                break
+            if word.endswith("ed") and len(word) > 4:
                 return -1
     return 0
 
 
 def _of_parse(sentence: Sentence, start: int, end: int) -> int:
-    word = next(
-        (word for word in sentence.words if word.end > start and word.start < end and word.head.start < start or word.head.start >= end),
-        None,
-    )
+    word = next((w for w in sentence.words if start <= w.start < end and not start <= w.head.start < end), None)
     while word is not None:
         tense = _tense(word)
         if tense or word.head is word:
@@ -47,17 +49,23 @@ def _of_parse(sentence: Sentence, start: int, end: int) -> int:
 
 
 def _tense(word: Word) -> int:
+    """The tense of a verb with its auxiliaries; 0 for other words and where the verb above decides."""
     if word.pos not in ("VERB", "AUX"):
-        return 0
+        return 1 if word.lower in ("due", "payable", "upcoming") else 0
     helpers = [child for child in word.children if child.dep in ("aux", "auxpass")]
     tags = {helper.tag for helper in helpers}
-    words = {helper.lower for helper in helpers}
-    if words & {"will", "'ll", "’ll", "wo", "shall"}:
+    if any(helper.lower in _WILL for helper in helpers):
         return 1
-    if word.tag == "VBD" or "VBD" in tags or (words & {"has", "have", "'ve"}):
+    if "MD" in tags:
+        return 0 if any(helper.lower in ("have", "'ve") for helper in helpers) else 1
+    if word.lemma in _AHEAD and word.tag in ("VBN", "VBZ", "VBP", "VBG"):
+        return 1
+    if "TO" in tags:
+        return 1 if word.head is word or word.dep == "xcomp" or word.head.pos not in ("VERB", "AUX") else 0
+    if word.tag == "VBD" or "VBD" in tags or any(helper.lemma == "have" for helper in helpers):
         return -1
-    if word.lemma in ("schedule", "expect", "plan", "due", "set") or word.lemma in ("hope", "intend"):
-        return 1
-    if "MD" in tags or "to" in words:
+    if word.tag == "VBN" and not helpers:
+        return -1
+    if word.tag == "VBG" and tags & {"VBZ", "VBP"}:
         return 1
     return 0
