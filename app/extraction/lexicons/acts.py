@@ -26,6 +26,7 @@ from app.extraction.errors import LexiconError
 
 MACROS = {"agent": ("sup", "by", "poss", "adj", "from"), "patient": ("of", "on", "against", "over", "poss", "adj", "to")}
 _ITEM = re.compile(r"-?\[[^\]]*\]|\S+")
+_SLOTS = re.compile(r"[\w|]*!?")
 _SIDES = re.compile(r"^(?P<actor>[^>+]*)(?P<join>[>+])(?P<recipient>.*)$")
 
 
@@ -135,8 +136,8 @@ def parse_frame(columns: list[str], source: str, file: str, number: int) -> Fram
             preps.append((item, frozenset()))
     sides, _, complements = roles.partition(";")
     match = _SIDES.match(sides.strip())
-    if match is None:
-        raise LexiconError(file, number, f"roles need '>' or '+' between the sides: {roles!r}")
+    if match is None or not _SLOTS.fullmatch(match["actor"].strip()) or not _SLOTS.fullmatch(match["recipient"].strip()):
+        raise LexiconError(file, number, f"roles are slots joined by '|', then '>' or '+', then slots, '!' at the end of a side: {roles!r}")
     return Frame(
         pos=pos,
         lemmas=tuple(lemmas.replace("_", " ").split("|")),

@@ -25,6 +25,13 @@ _STARTERS = frozenset(
 )
 _CLOSERS = frozenset("\"'”’»)]}") | {"''", "_"}
 _OPENERS = frozenset("\"'“‘«([{") | {"``"}
+_DATELINE = re.compile(
+    r"\s*(?:\((?:CNN|AP|Reuters|AFP|RFE/RL)\)\s*(?:--?|[—–])?\s+"
+    r"|(?:(?:[A-Z]{2,}[A-Z.'’-]*|[A-Z]\.)[ -]?){1,4}(?:,\s*[A-Z][A-Za-z. ]{2,25})?\s*"
+    r"(?:\([^()]{2,40}\)\s*(?::|--?|[—–_])|(?:--|[—–_]|-)(?=\s))"
+    r"|[A-Z][A-Za-z.'’ -]{2,30}(?:,\s*[A-Z][A-Za-z. ]{2,25})?\s*\([^()]{2,40}\)\s*(?::|--?|[—–_])(?=\s))\s*"
+)
+"""Place and agency before the first sentence of a report ("NAIROBI, Kenya (AP) --")."""
 MAX_SENTENCE_TOKENS = 250
 """A longer run without a full stop is cut here, so that the parse of any text stays linear."""
 
@@ -43,6 +50,16 @@ def _split_field(text: str, field: Field, tokenizer: Language, sentences: list[S
     for number, (start, end) in enumerate(paragraphs):
         block = text[start:end]
         kind = "heading" if field == "title" else _kind_of(block, alone=len(paragraphs) == 1)
+        dateline = _DATELINE.match(block)
+        if dateline is not None:
+            sentences.append(
+                Sentence(
+                    index=len(sentences), start=start, end=start + len(dateline.group().rstrip()), text=dateline.group().rstrip(), kind="byline",
+                    paragraph=number, field=field,
+                )
+            )  # fmt: skip
+            start += dateline.end()
+            block = text[start:end]
         tokens = tokenizer.make_doc(block)
         for first, last in _cut(tokens):
             begin, stop = tokens[first].idx, tokens[last].idx + len(tokens[last])

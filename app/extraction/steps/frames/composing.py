@@ -103,6 +103,8 @@ class Composer:
         speakers = reading.actors
         if inner.speaker is None and speakers:
             inner.speaker = speakers[0]
+        if speakers and inner.actors and all(_refers_back(word) for word in inner.actors):
+            inner.actors = speakers
         if inner.needs_speaker and speakers:
             inner.actors = speakers
             inner.needs_speaker = False
@@ -195,6 +197,11 @@ class Composer:
             force=Force(past=reading.force.past), two_sided=reading.two_sided and not must, speaker=reading.speaker, needs_speaker=must,
             inner=reading, weight=reading.weight, explanation=(*reading.explanation, operator),
         )  # fmt: skip
+
+
+def _refers_back(word: Word) -> bool:
+    """A pronoun that stands for nobody yet: in reported speech it is the speaker ("said they will not end the strike")."""
+    return word.mention is None and word.lower in ("he", "she", "it", "they", "we", "i")
 
 
 def _without_subject(operator: str, results: tuple[str, ...]) -> tuple[str, ...]:

@@ -254,7 +254,7 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
         if dep == "poss":
             args.add("poss", conjuncts(child))
         elif dep in ("amod", "compound", "nmod"):
-            args.add("adj", [c for c in conjuncts(child)])
+            args.add("adj", conjuncts(child))
         elif dep in ("prep", "agent"):
             _add_preposition(args, child)
             if child.lower == "of":
@@ -333,10 +333,9 @@ class Force:
 def force_of(word: Word) -> Force:
     """The assertion of a verb, or of the verb that carries a noun."""
     verb = word
-    negated = any(c.lower in ("no", "neither") and c.dep in ("det", "preconj", "neg") for c in word.children) or any(
-        c.dep == "neg" for c in word.children
-    )
+    negated = False
     if not is_verb(verb):
+        negated = any(c.dep == "neg" or (c.dep in ("det", "preconj") and c.lower in ("no", "neither")) for c in word.children)
         carrier = carrier_of(word)
         if carrier is None:
             if word.pos == "ADJ" and is_verb(word.head):
@@ -365,7 +364,7 @@ def force_of(word: Word) -> Force:
                 or (child.lower == "longer" and any(g.lower == "no" for g in child.children))
                 or child.lower == "never"
             ):
-                negated = not negated if hops == 0 else True
+                negated = True
             elif (
                 child.dep == "nsubj"
                 and any(g.lower in ("no", "neither") and g.dep in ("det", "preconj") for g in child.children)
