@@ -1,0 +1,1 @@
+"""The wire shapes, one file a noun: `...In` comes in, `...Out` goes out."""

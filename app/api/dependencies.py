@@ -1,0 +1,40 @@
+"""What a request needs: its session, the extractor, and the checks that come before the endpoint."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlmodel import Session
+
+from app.errors import Fault, InvalidRequest, UnsupportedMediaType
+from app.ingest.extracting import Extracts
+
+
+def get_session(request: Request) -> Iterator[Session]:
+    """One transaction for the request, committed here and nowhere else, before the response is sent."""
+    with Session(request.app.state.engine, expire_on_commit=False) as session:
+        yield session
+        session.commit()
+
+
+def get_extractor(request: Request) -> Extracts:
+    return request.app.state.extractor
+
+
+def no_parameters(request: Request) -> None:
+    """Refuse query parameters on a route that has none."""
+    unknown = dict.fromkeys(request.query_params)
+    if unknown:
+        raise InvalidRequest(*(Fault(f"/{name}", "is not a known parameter", location="query") for name in unknown))
+
+
+def json_body(request: Request) -> None:
+    """Refuse a body that doesn't say that it is JSON."""
+    media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    kind, _, subtype = media_type.partition("/")
+    if kind != "application" or not (subtype == "json" or subtype.endswith("+json")):
+        raise UnsupportedMediaType("application/json")
+
+
+SessionOfRequest = Annotated[Session, Depends(get_session, scope="function")]
+ExtractorOfProcess = Annotated[Extracts, Depends(get_extractor)]

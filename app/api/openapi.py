@@ -1,0 +1,63 @@
+"""What the OpenAPI document says beyond what the routes say themselves."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from app.api.problems import MEDIA_TYPE
+
+DESCRIPTION: dict[str, Any] = {
+    "version": "0.1.0",
+    "summary": "News articles in, structured event records out.",
+    "description": "Dateline reads English news articles and says who did what to whom, when and where: event records after PLOVER, "
+    "with CAMEO codes, the actors' ids and the dates resolved. All offsets are Unicode code points into the article's text, end "
+    "exclusive. Every error is a problem document (RFC 9457).",
+    "license_info": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    "openapi_tags": [
+        {"name": "extraction", "description": "Read an article and store nothing."},
+        {"name": "articles", "description": "Articles, stored with their events."},
+        {"name": "events", "description": "Stored events."},
+        {"name": "actors", "description": "Who takes part in events."},
+        {"name": "ontology", "description": "What an event can be."},
+        {"name": "health", "description": "For those who operate the service."},
+    ],
+}
+
+
+def install(app: FastAPI) -> None:
+    """Give `app` its OpenAPI document."""
+
+    def document() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _document(app)
+        return app.openapi_schema
+
+    app.openapi = document  # type: ignore[method-assign]
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    built = get_openapi(
+        title=app.title,
+        version=app.version,
+        openapi_version="3.1.1",
+        summary=app.summary,
+        description=app.description,
+        routes=app.routes,
+        tags=app.openapi_tags,
+        license_info=app.license_info,
+        servers=[{"url": "/", "description": "This service."}],
+    )
+    for operations in built["paths"].values():
+        for operation in operations.values():
+            for status, answer in operation["responses"].items():
+                _describe(answer, status)
+    return built
+
+
+def _describe(answer: dict[str, Any], status: str) -> None:
+    """Problem documents have their own media type; some answers have headers."""
+    if status >= "400":
+        answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
+    if status == "503":
+        answer["headers"] = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}

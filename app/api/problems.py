@@ -1,0 +1,202 @@
+"""Every error as a problem document (RFC 9457): one table from error to status, type and title."""
+
+import json
+import logging
+import traceback
+from collections.abc import Iterable, Sequence
+from typing import Any, get_args
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.schemas.problems import FaultOut, Location, ProblemOut
+from app.errors import (
+    DatelineError,
+    Fault,
+    InvalidRequest,
+    NotFound,
+    TextTooLong,
+    Unavailable,
+    UnsupportedLanguage,
+    UnsupportedMediaType,
+)  # fmt: skip
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = 5
+"""Seconds after which a client may try again when the database is away."""
+MAX_FAULTS = 50
+"""A request with more faults than this is told the first ones."""
+
+logger = logging.getLogger(__name__)
+
+_KINDS: dict[str, tuple[int, str]] = {
+    "bad-request": (400, "The request can't be read"),
+    "invalid-json": (400, "The body is not JSON"),
+    "not-found": (404, "There is nothing here"),
+    "method-not-allowed": (405, "This path has no such method"),
+    "text-too-long": (413, "The text is too long"),
+    "body-too-large": (413, "The body is too large"),
+    "unsupported-media-type": (415, "The body has the wrong content type"),
+    "invalid-request": (422, "The request is not valid"),
+    "unsupported-language": (422, "The language is not supported"),
+    "internal-error": (500, "Something went wrong here"),
+    "unavailable": (503, "The service can't answer now"),
+}
+_KIND_OF_ERROR: dict[type[DatelineError], str] = {
+    NotFound: "not-found",
+    TextTooLong: "text-too-long",
+    UnsupportedLanguage: "unsupported-language",
+    InvalidRequest: "invalid-request",
+    UnsupportedMediaType: "unsupported-media-type",
+    Unavailable: "unavailable",
+}
+_KIND_OF_STATUS = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "body-too-large"}
+_DETAIL_OF_STATUS = {
+    400: "The body can't be read.",
+    404: "No such path.",
+    405: "The Allow header names the methods that this path has.",
+    413: "A body may have 2 MiB.",
+}
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of `app` with its problem document."""
+    app.add_exception_handler(DatelineError, _own_error)
+    app.add_exception_handler(RequestValidationError, _invalid_request)
+    app.add_exception_handler(HTTPException, _http_error)
+    for error in (OperationalError, InterfaceError, PoolTimeout):
+        app.add_exception_handler(error, _database_away)
+    app.add_middleware(_Failures)
+
+
+def response(
+    request: Request, kind: str, detail: str, *, faults: Sequence[Fault] = (), headers: dict[str, str] | None = None
+) -> JSONResponse:
+    """The problem document of one kind."""
+    status, title = _KINDS[kind]
+    problem = ProblemOut.model_validate(
+        {
+            "type": f"urn:dateline:problem:{kind}",
+            "title": title,
+            "status": status,
+            "detail": detail,
+            "instance": quote(request.scope["path"]),
+            "errors": [FaultOut.model_validate(fault) for fault in faults[:MAX_FAULTS]] or None,
+        }
+    )
+    if status == 503:
+        headers = {"Retry-After": str(RETRY_AFTER), **(headers or {})}
+    return _Problem(problem.model_dump(mode="json"), status_code=status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def declare(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The error responses of an operation for its OpenAPI description; 500 and 503 can happen everywhere."""
+    return {status: {"model": ProblemOut, "description": _description(status)} for status in (*statuses, 500, 503)}
+
+
+def _description(status: int) -> str:
+    return "; ".join(title for other, title in _KINDS.values() if other == status)
+
+
+class _Problem(JSONResponse):
+    """Problem documents in ASCII: they may quote what was sent, even what no encoding can carry."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, separators=(",", ":")).encode("ascii")
+
+
+def _own_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, DatelineError)
+    kind = next(_KIND_OF_ERROR[ancestor] for ancestor in type(error).__mro__ if ancestor in _KIND_OF_ERROR)
+    faults = error.faults if isinstance(error, InvalidRequest) else ()
+    return response(request, kind, _detail(faults) if faults else f"{str(error).capitalize()}.", faults=faults)
+
+
+def _invalid_request(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    errors = error.errors()
+    for fault in errors:
+        if fault["type"] == "json_invalid":
+            return response(request, "invalid-json", f"{fault['ctx']['error']} at character {fault['loc'][-1]}.")
+    faults = [_fault(fault) for fault in errors]
+    too_long = any(fault["type"] in ("string_too_long", "too_long") and tuple(fault["loc"]) == ("body", "text") for fault in errors)
+    return response(request, "text-too-long" if too_long else "invalid-request", _detail(faults), faults=faults)
+
+
+def _fault(error: dict[str, Any]) -> Fault:
+    location, *path = error["loc"]
+    if error["type"] == "extra_forbidden":
+        reason = "is not a known key" if location == "body" else "is not a known parameter"
+    elif error["type"] in ("string_too_long", "too_long"):
+        unit = "characters" if isinstance(error["input"], str) else "values"
+        reason = f"has {len(error['input']):,} {unit}, more than {error['ctx']['max_length']:,}"
+    elif error["type"] == "value_error":
+        reason = str(error["ctx"]["error"])
+    else:
+        reason = error["msg"][:1].lower() + error["msg"][1:]
+    return Fault(pointer(path), reason, location if location in get_args(Location) else "body")
+
+
+def pointer(path: Iterable[str | int]) -> str:
+    """A JSON pointer (RFC 6901) to the value at `path`; empty for the whole."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
+def _detail(faults: Sequence[Fault]) -> str:
+    first = f"{faults[0].pointer or 'The body'}: {faults[0].reason}"
+    return f"{first}." if len(faults) == 1 else f"{first}; and {len(faults) - 1} more."
+
+
+def _http_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    status = error.status_code if error.status_code in _KIND_OF_STATUS else 400
+    headers = dict(error.headers) if error.headers else None
+    return response(request, _KIND_OF_STATUS[status], _DETAIL_OF_STATUS[status], headers=headers)
+
+
+def _database_away(request: Request, error: Exception) -> JSONResponse:
+    logger.warning("the database does not answer: %s", _in_words(error))
+    return response(request, "unavailable", "The database does not answer; try again later.")
+
+
+class _Failures:
+    """Answers what nobody foresaw with 500 and logs it; neither the answer nor the log carries text of the request as it came."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        started = False
+
+        async def sending(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sending)
+        except Exception as error:
+            if started:
+                raise
+            logger.error("unforeseen: %s", _in_words(error))
+            problem = response(Request(scope), "internal-error", "The fault is on our side and has been logged.")
+            await problem(scope, receive, send)
+
+
+def _in_words(error: BaseException) -> str:
+    """An error with its causes and their places in the code; messages are escaped, for they may hold text of a request."""
+    parts: list[str] = []
+    current: BaseException | None = error
+    while current is not None and len(parts) < 10:
+        where = "".join(traceback.format_tb(current.__traceback__)) if current.__traceback__ else ""
+        parts.append(f"{type(current).__module__}.{type(current).__qualname__}: {str(current)[:2_000]!a}\n{where}")
+        current = current.__cause__ or current.__context__
+    return "caused by ".join(parts).rstrip()

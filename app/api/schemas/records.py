@@ -1,0 +1,49 @@
+"""The record on the wire: everything extracted from one article, stored nowhere."""
+
+from pydantic import Field
+
+from app.api.schemas.events import InField, Offset, RecordEventOut
+from app.api.schemas.types import Out
+from app.query.vocabulary import Kind, TimexType
+
+
+class ActorMentionOut(Out):
+    """One place where the article mentions an actor."""
+
+    start: Offset
+    end: Offset
+    text: str
+    field: InField = "text"
+
+
+class ArticleActorOut(Out):
+    """An actor of the article with every mention of it."""
+
+    actor_id: str
+    name: str
+    kind: Kind
+    country: str | None = Field(description="ISO 3166-1 alpha-3.")
+    sectors: list[str] = Field(description="PLOVER sector codes, most specific first.")
+    roles: list[str] = Field(description="The offices held on the publication date.")
+    mentions: list[ActorMentionOut]
+
+
+class TimexOut(Out):
+    """A temporal expression of the text, as TIMEX3 gives its type and value."""
+
+    start: Offset
+    end: Offset
+    text: str
+    type: TimexType
+    value: str
+
+
+class RecordOut(Out):
+    """Everything extracted from one article."""
+
+    external_id: str | None
+    language: str
+    engine_version: str
+    events: list[RecordEventOut]
+    actors: list[ArticleActorOut]
+    temporal_expressions: list[TimexOut]

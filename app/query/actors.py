@@ -1,0 +1,145 @@
+"""Actors: who is meant by a name, and what is known and stored about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, distinct, exists, false, func, select, tuple_
+from sqlalchemy.orm import selectinload
+from sqlmodel import Session, col
+
+from app.errors import NotFound
+from app.extraction.lexicons.folding import fold
+from app.query import cursor
+from app.query.vocabulary import Kind, Role
+from app.storage.tables import ActorAliasRow, ActorRoleRow, ActorRow, EventRow, ParticipantRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRecord:
+    """An actor; `known` ones are in the lexicons, the others were met in articles."""
+
+    actor_id: str
+    name: str
+    kind: str
+    country: str | None
+    sectors: tuple[str, ...]
+    known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRoleRecord:
+    """An office at a place: a country's alpha-3 code or an organisation's slug. `starts` and `ends` are inclusive ISO dates."""
+
+    office: str
+    place: str
+    sector: str | None
+    starts: str | None
+    ends: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCounts:
+    """How many events an actor takes part in; one that has both roles in an event counts once in the total."""
+
+    total: int
+    by_role: dict[Role, int]
+    by_event_type: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorDetail(ActorRecord):
+    """An actor with everything known about it."""
+
+    aliases: tuple[str, ...]
+    roles: tuple[ActorRoleRecord, ...]
+    event_counts: EventCounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPage:
+    """Actors in the order of their names; `next_cursor` is None on the last page."""
+
+    actors: list[ActorRecord]
+    next_cursor: str | None
+
+
+def ids_of(session: Session, names: Sequence[str]) -> list[str]:
+    """The ids of the actors that are meant: a name in full, an alias or an id, whatever its case and diacritics."""
+    folded = {key for name in names if (key := fold(name))}
+    by_alias = select(col(ActorAliasRow.actor_id)).where(col(ActorAliasRow.folded).in_(folded))
+    by_id = select(col(ActorRow.id)).where(col(ActorRow.id).in_({*names, *(name.lower() for name in names)}))
+    return list(session.scalars(by_alias.union(by_id)))
+
+
+def search(
+    session: Session,
+    *,
+    name: str | None = None,
+    kinds: Sequence[Kind] = (),
+    countries: Sequence[str] = (),
+    limit: int,
+    after: str | None = None,
+) -> ActorPage:
+    """A page of actors whose name or an alias starts with `name`. Raises InvalidRequest for a cursor that isn't one."""
+    order = (col(ActorRow.folded_name), col(ActorRow.id))
+    conditions: list[ColumnElement[bool]] = []
+    if name is not None:
+        prefix = fold(name)
+        starts = col(ActorAliasRow.folded).startswith(prefix, autoescape=True) if prefix else false()
+        conditions.append(exists().where(col(ActorAliasRow.actor_id) == col(ActorRow.id), starts))
+    if kinds:
+        conditions.append(col(ActorRow.kind).in_(kinds))
+    if countries:
+        conditions.append(col(ActorRow.country).in_(countries))
+    if after is not None:
+        conditions.append(tuple_(*order) > tuple_(*cursor.decode(after, length=2)))
+    rows = session.scalars(select(ActorRow).where(*conditions).order_by(*order).limit(limit + 1)).all()
+    page = rows[:limit]
+    next_cursor = cursor.encode(page[-1].folded_name, page[-1].id) if len(rows) > limit else None
+    return ActorPage(actors=[ActorRecord(**_facts(row)) for row in page], next_cursor=next_cursor)
+
+
+def get(session: Session, actor_id: str) -> ActorDetail:
+    """The actor with its names, offices and event counts. Raises NotFound."""
+    parts = (selectinload(ActorRow.aliases), selectinload(ActorRow.roles))  # type: ignore[arg-type]
+    row = session.scalars(select(ActorRow).where(col(ActorRow.id) == actor_id).options(*parts)).one_or_none()
+    if row is None:
+        raise NotFound("actor", actor_id)
+    return ActorDetail(
+        **_facts(row),
+        aliases=tuple(alias.alias for alias in row.aliases if alias.alias != row.name),
+        roles=tuple(_role(role) for role in row.roles),
+        event_counts=_event_counts(session, actor_id),
+    )
+
+
+def _facts(row: ActorRow) -> dict[str, Any]:
+    return {
+        "actor_id": row.id,
+        "name": row.name,
+        "kind": row.kind,
+        "country": row.country,
+        "sectors": tuple(row.sectors),
+        "known": row.known,
+    }
+
+
+def _role(row: ActorRoleRow) -> ActorRoleRecord:
+    return ActorRoleRecord(office=row.office, place=row.place, sector=row.sector, starts=row.starts, ends=row.ends)
+
+
+def _event_counts(session: Session, actor_id: str) -> EventCounts:
+    count = func.count(distinct(col(ParticipantRow.event_id)))
+    takes_part = col(ParticipantRow.actor_id) == actor_id
+    by_role = session.execute(select(col(ParticipantRow.role), count).where(takes_part).group_by(col(ParticipantRow.role))).all()
+    by_type = session.execute(
+        select(col(EventRow.event_type), count)
+        .join(ParticipantRow, col(ParticipantRow.event_id) == col(EventRow.id))
+        .where(takes_part)
+        .group_by(col(EventRow.event_type))
+        .order_by(count.desc(), col(EventRow.event_type))
+    ).all()
+    roles: dict[Role, int] = {"actor": 0, "recipient": 0}
+    types = {event_type: number for event_type, number in by_type}
+    return EventCounts(total=sum(types.values()), by_role=roles | dict(by_role), by_event_type=types)

@@ -1,0 +1,24 @@
+"""The connection to PostgreSQL: one engine a process."""
+
+from sqlalchemy import Engine, create_engine, make_url
+
+CONNECT_TIMEOUT = 5
+"""Seconds to wait for a server that does not answer."""
+POOL_TIMEOUT = 10
+"""Seconds to wait for a free connection of the pool."""
+
+
+def make_engine(database_url: str) -> Engine:
+    """An engine for `postgresql://...`, whatever driver the URL names; connects on first use.
+
+    Statement parameters are kept out of error messages: they hold article text.
+    """
+    return create_engine(
+        make_url(database_url).set(drivername="postgresql+psycopg"),
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=POOL_TIMEOUT,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"connect_timeout": CONNECT_TIMEOUT, "application_name": "dateline"},
+    )

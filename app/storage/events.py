@@ -1,0 +1,162 @@
+"""Events into rows and back: the statements that store them, and the record that rows hold."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import insert
+from sqlmodel import Session
+
+from app.extraction.event import Attribution, Event, EventDate, EventMention, Location, Participant, Quantity, Trigger
+from app.storage import actors
+from app.storage.ids import new_id
+from app.storage.tables import EventRow, MentionRow, ParticipantRow
+
+_LOCATION = TypeAdapter[Location | None](Location | None)
+_ATTRIBUTION = TypeAdapter[Attribution | None](Attribution | None)
+_QUANTITIES = TypeAdapter[tuple[Quantity, ...]](tuple[Quantity, ...])
+
+
+def add(session: Session, article_id: uuid.UUID, events: Sequence[Event], engine_version: str) -> None:
+    """Store the events of an article with their participants and mentions, and the actors that are new.
+
+    Later events get smaller ids, so that newest first (`id` descending) keeps an article's events in its own order.
+    """
+    if not events:
+        return
+    ids = sorted((new_id() for _ in events), reverse=True)
+    actors.add_new(session, [participant for event in events for participant in event.participants])
+    session.execute(
+        insert(EventRow),
+        [
+            {"id": key, "article_id": article_id, "position": position, "engine_version": engine_version, **_event_values(event)}
+            for position, (key, event) in enumerate(zip(ids, events, strict=True))
+        ],
+    )
+    participants = [
+        {"event_id": key, "position": position, **_participant_values(participant)}
+        for key, event in zip(ids, events, strict=True)
+        for position, participant in enumerate(event.participants)
+    ]
+    mentions = [
+        {"event_id": key, "position": position, **_mention_values(mention)}
+        for key, event in zip(ids, events, strict=True)
+        for position, mention in enumerate(event.mentions)
+    ]
+    if participants:
+        session.execute(insert(ParticipantRow), participants)
+    if mentions:
+        session.execute(insert(MentionRow), mentions)
+
+
+def event_of(row: EventRow) -> Event:
+    """The event that a row holds, exactly as it was extracted; participants and mentions must be loaded."""
+    return Event(
+        event_type=row.event_type,
+        event_mode=row.event_mode,
+        event_subtype=row.event_subtype,
+        cameo_code=row.cameo_code,
+        quad_class=row.quad_class,
+        goldstein=row.goldstein,
+        contexts=tuple(row.contexts),
+        status=row.status,  # type: ignore[arg-type]  # the database checks the closed vocabularies
+        participants=tuple(_participant_of(participant) for participant in row.participants),
+        date=_date_of(row),
+        location=_LOCATION.validate_python(row.location),
+        attribution=_ATTRIBUTION.validate_python(row.attribution),
+        quantities=_QUANTITIES.validate_python(row.quantities),
+        mentions=tuple(_mention_of(mention) for mention in row.mentions),
+        confidence=row.confidence,
+        explanation=tuple(row.explanation),
+    )
+
+
+def _event_values(event: Event) -> dict[str, Any]:
+    date = event.date
+    return {
+        "event_type": event.event_type,
+        "event_mode": event.event_mode,
+        "event_subtype": event.event_subtype,
+        "cameo_code": event.cameo_code,
+        "quad_class": event.quad_class,
+        "goldstein": event.goldstein,
+        "contexts": list(event.contexts),
+        "status": event.status,
+        "date_start": date and date.start,
+        "date_end": date and date.end,
+        "date_precision": date and date.precision,
+        "date_basis": date and date.basis,
+        "date_text": date and date.text,
+        "date_start_char": date and date.start_char,
+        "date_end_char": date and date.end_char,
+        "location": _LOCATION.dump_python(event.location, mode="json"),
+        "attribution": _ATTRIBUTION.dump_python(event.attribution, mode="json"),
+        "quantities": _QUANTITIES.dump_python(event.quantities, mode="json"),
+        "confidence": event.confidence,
+        "explanation": list(event.explanation),
+    }
+
+
+def _date_of(row: EventRow) -> EventDate | None:
+    if row.date_start is None or row.date_end is None:
+        return None
+    return EventDate(
+        start=row.date_start,
+        end=row.date_end,
+        precision=row.date_precision,  # type: ignore[arg-type]
+        basis=row.date_basis,  # type: ignore[arg-type]
+        text=row.date_text,
+        start_char=row.date_start_char,
+        end_char=row.date_end_char,
+    )
+
+
+def _participant_values(participant: Participant) -> dict[str, Any]:
+    return {
+        "role": participant.role,
+        "actor_id": participant.actor_id,
+        "name": participant.name,
+        "kind": participant.kind,
+        "country": participant.country,
+        "sectors": list(participant.sectors),
+        "mention": participant.mention,
+        "start_char": participant.start,
+        "end_char": participant.end,
+        "field": participant.field,
+    }
+
+
+def _participant_of(row: ParticipantRow) -> Participant:
+    return Participant(
+        role=row.role,  # type: ignore[arg-type]
+        actor_id=row.actor_id,
+        name=row.name,
+        kind=row.kind,  # type: ignore[arg-type]
+        country=row.country,
+        sectors=tuple(row.sectors),
+        mention=row.mention,
+        start=row.start_char,
+        end=row.end_char,
+        field=row.field,  # type: ignore[arg-type]
+    )
+
+
+def _mention_values(mention: EventMention) -> dict[str, Any]:
+    return {
+        "start_char": mention.start,
+        "end_char": mention.end,
+        "field": mention.field,
+        "trigger_text": mention.trigger.text,
+        "trigger_start": mention.trigger.start,
+        "trigger_end": mention.trigger.end,
+    }
+
+
+def _mention_of(row: MentionRow) -> EventMention:
+    return EventMention(
+        start=row.start_char,
+        end=row.end_char,
+        trigger=Trigger(text=row.trigger_text, start=row.trigger_start, end=row.trigger_end),
+        field=row.field,  # type: ignore[arg-type]
+    )

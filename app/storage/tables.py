@@ -1,0 +1,236 @@
+"""The tables. Rows don't validate: what enters them comes from the schemas and from extraction; the database checks the rest."""
+
+import datetime as dt
+import uuid
+from typing import Any, get_args
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Computed,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, DATERANGE, JSONB
+from sqlmodel import Field, Relationship, SQLModel
+
+from app.storage.vocabulary import Basis, EventTypeCode, Kind, Precision, QuadClass, Role, Status
+from app.storage.vocabulary import Field as TextField
+
+SQLModel.metadata.naming_convention = MetaData(
+    naming_convention={
+        "ix": "%(table_name)s_%(column_0_N_name)s_index",
+        "uq": "%(table_name)s_%(column_0_N_name)s_key",
+        "ck": "%(table_name)s_%(constraint_name)s_check",
+        "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
+        "pk": "%(table_name)s_pkey",
+    }
+).naming_convention
+
+
+def _one_of(column: str, vocabulary: Any) -> CheckConstraint:
+    values = ", ".join(f"'{value}'" for value in get_args(vocabulary))
+    return CheckConstraint(f"{column} IN ({values})", name=column)
+
+
+def _created() -> Any:
+    return Field(default=None, sa_type=DateTime(timezone=True), sa_column_kwargs={"server_default": func.now(), "nullable": False})
+
+
+class ArticleRow(SQLModel, table=True):
+    """An article as last submitted. `identity` is what makes two submissions the same article (`app.ingest.identity`).
+
+    `published_on` is the calendar date as the article tells it; `published_at` the instant, where a time was given too.
+    """
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        CheckConstraint("revision >= 1", name="revision"),
+        CheckConstraint("published_at IS NULL OR published_on IS NOT NULL", name="published"),
+        Index(None, "source", "id"),
+    )
+
+    id: uuid.UUID = Field(primary_key=True)
+    identity: bytes = Field(sa_type=LargeBinary, unique=True)
+    external_id: str | None = Field(sa_type=Text)
+    source: str | None = Field(sa_type=Text)
+    url: str | None = Field(sa_type=Text)
+    title: str | None = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+    language: str = Field(sa_type=Text)
+    published_on: dt.date | None = None
+    published_at: dt.datetime | None = Field(sa_type=DateTime(timezone=True))
+    revision: int
+    engine_version: str = Field(sa_type=Text)
+    created_at: dt.datetime = _created()
+    updated_at: dt.datetime = _created()
+
+
+class ActorRow(SQLModel, table=True):
+    """Somebody or something that acts. `known` actors come from the lexicons, the others from articles."""
+
+    __tablename__ = "actors"
+    __table_args__ = (_one_of("kind", Kind), Index(None, "folded_name", "id"), Index(None, "country", "folded_name", "id"))
+
+    id: str = Field(sa_type=Text, primary_key=True)
+    name: str = Field(sa_type=Text)
+    folded_name: str = Field(sa_type=String(collation="C"))
+    kind: str = Field(sa_type=Text)
+    country: str | None = Field(sa_type=Text)
+    sectors: list[str] = Field(sa_type=ARRAY(Text))
+    known: bool
+
+    aliases: list["ActorAliasRow"] = Relationship(
+        sa_relationship_kwargs={"order_by": "ActorAliasRow.alias", "viewonly": True, "lazy": "raise"}
+    )
+    roles: list["ActorRoleRow"] = Relationship(
+        sa_relationship_kwargs={"order_by": "ActorRoleRow.position", "viewonly": True, "lazy": "raise"}
+    )
+
+
+class ActorAliasRow(SQLModel, table=True):
+    """A spelling under which an actor is found; the actor's name is one of them."""
+
+    __tablename__ = "actor_aliases"
+    __table_args__ = (Index(None, "folded", "actor_id"),)
+
+    actor_id: str = Field(sa_column=Column(Text, ForeignKey("actors.id", ondelete="CASCADE"), primary_key=True))
+    folded: str = Field(sa_column=Column(String(collation="C"), primary_key=True))
+    alias: str = Field(sa_type=Text)
+
+
+class ActorRoleRow(SQLModel, table=True):
+    """An office that a known actor holds or held. `starts` and `ends` are ISO 8601 dates of any precision: `1999`, `1999-12`, `1999-12-31`."""
+
+    __tablename__ = "actor_roles"
+
+    actor_id: str = Field(sa_column=Column(Text, ForeignKey("actors.id", ondelete="CASCADE"), primary_key=True))
+    position: int = Field(primary_key=True)
+    office: str = Field(sa_type=Text)
+    place: str = Field(sa_type=Text)
+    sector: str | None = Field(sa_type=Text)
+    starts: str | None = Field(sa_type=Text)
+    ends: str | None = Field(sa_type=Text)
+
+
+class EventRow(SQLModel, table=True):
+    """An event of an article's current revision. Ids grow with time, so `id` descending is newest first."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        _one_of("event_type", EventTypeCode),
+        _one_of("status", Status),
+        _one_of("quad_class", QuadClass),
+        _one_of("date_precision", Precision),
+        _one_of("date_basis", Basis),
+        CheckConstraint("goldstein BETWEEN -10 AND 10", name="goldstein"),
+        CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+        CheckConstraint("num_nulls(date_start, date_end, date_precision, date_basis) IN (0, 4)", name="date_whole"),
+        CheckConstraint("date_start <= date_end", name="date_order"),
+        Index(None, "article_id", "position"),
+        Index(None, "event_type", "id"),
+        Index(None, "event_subtype", "id"),
+        Index(None, "status", "id"),
+        Index(None, "confidence", "id"),
+        Index(None, "dates", postgresql_using="gist"),
+    )
+
+    id: uuid.UUID = Field(primary_key=True)
+    article_id: uuid.UUID = Field(foreign_key="articles.id", ondelete="CASCADE")
+    position: int
+    event_type: str = Field(sa_type=Text)
+    event_mode: str | None = Field(sa_type=Text)
+    event_subtype: str = Field(sa_type=Text)
+    cameo_code: str = Field(sa_type=Text)
+    quad_class: str | None = Field(sa_type=Text)
+    goldstein: float
+    contexts: list[str] = Field(sa_type=ARRAY(Text))
+    status: str = Field(sa_type=Text)
+    date_start: dt.date | None = Field(sa_type=Date)
+    date_end: dt.date | None = Field(sa_type=Date)
+    dates: Any = Field(
+        default=None,
+        sa_column=Column(
+            DATERANGE, Computed("CASE WHEN date_start IS NOT NULL THEN daterange(date_start, date_end, '[]') END", persisted=True)
+        ),
+    )
+    """The days from `date_start` to `date_end`, null without a date: what overlap is asked of."""
+    date_precision: str | None = Field(sa_type=Text)
+    date_basis: str | None = Field(sa_type=Text)
+    date_text: str | None = Field(sa_type=Text)
+    date_start_char: int | None
+    date_end_char: int | None
+    location: dict[str, Any] | None = Field(sa_type=JSONB(none_as_null=True))
+    attribution: dict[str, Any] | None = Field(sa_type=JSONB(none_as_null=True))
+    quantities: list[dict[str, Any]] = Field(sa_type=JSONB)
+    confidence: float
+    explanation: list[str] = Field(sa_type=ARRAY(Text))
+    engine_version: str = Field(sa_type=Text)
+    created_at: dt.datetime = _created()
+
+    participants: list["ParticipantRow"] = Relationship(
+        sa_relationship_kwargs={"order_by": "ParticipantRow.position", "viewonly": True, "lazy": "raise"}
+    )
+    mentions: list["MentionRow"] = Relationship(
+        sa_relationship_kwargs={"order_by": "MentionRow.position", "viewonly": True, "lazy": "raise"}
+    )
+
+
+class ParticipantRow(SQLModel, table=True):
+    """Who takes part in an event, as the article's date and text tell: the actor's own row may say otherwise later."""
+
+    __tablename__ = "participants"
+    __table_args__ = (
+        _one_of("role", Role),
+        _one_of("kind", Kind),
+        _one_of("field", TextField),
+        Index(None, "actor_id", "event_id", "role"),
+        Index(None, "country", "event_id", "role", postgresql_where=text("country IS NOT NULL")),
+    )
+
+    event_id: uuid.UUID = Field(foreign_key="events.id", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    role: str = Field(sa_type=Text)
+    actor_id: str = Field(sa_column=Column(Text, ForeignKey("actors.id"), nullable=False))
+    name: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    country: str | None = Field(sa_type=Text)
+    sectors: list[str] = Field(sa_type=ARRAY(Text))
+    mention: str = Field(sa_type=Text)
+    start_char: int
+    end_char: int
+    field: str = Field(sa_type=Text)
+
+
+class MentionRow(SQLModel, table=True):
+    """A sentence or clause of the article that reports an event; position 0 is the fullest."""
+
+    __tablename__ = "mentions"
+    __table_args__ = (_one_of("field", TextField),)
+
+    event_id: uuid.UUID = Field(foreign_key="events.id", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    start_char: int
+    end_char: int
+    field: str = Field(sa_type=Text)
+    trigger_text: str = Field(sa_type=Text)
+    trigger_start: int
+    trigger_end: int
+
+
+class LexiconRow(SQLModel, table=True):
+    """Which edition of a lexicon the tables hold, so that an unchanged one isn't loaded again."""
+
+    __tablename__ = "lexicons"
+
+    name: str = Field(sa_type=Text, primary_key=True)
+    digest: str = Field(sa_type=Text)
+    loaded_at: dt.datetime = _created()
