@@ -58,7 +58,7 @@ def connection(engine: Engine) -> Iterator[Connection]:
 @pytest.fixture
 def session(connection: Connection) -> Iterator[Session]:
     """A session whose commits end with the test."""
-    with Session(connection, join_transaction_mode="create_savepoint") as session:
+    with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
         yield session
 
 
@@ -77,6 +77,14 @@ def client(application: FastAPI, session: Session) -> Iterator[TestClient]:
     """A client of the application whose requests share the test's transaction."""
     from app.api.dependencies import get_session
 
-    application.dependency_overrides[get_session] = lambda: session
+    def transaction() -> Iterator[Session]:
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+    application.dependency_overrides[get_session] = transaction
     yield TestClient(application, raise_server_exceptions=False)
     application.dependency_overrides.clear()
