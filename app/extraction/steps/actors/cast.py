@@ -1,0 +1,133 @@
+"""The actors of one article as they come up: who is who, who was named last, which countries the article is about."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from app.extraction.document import Actor, ActorMention, Document, Word
+from app.extraction.event import Kind
+from app.extraction.lexicons.actor_files import Entry
+from app.extraction.lexicons.folding import fold, slug
+from app.extraction.lexicons.knowledge import Knowledge
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+GOVERNMENT = frozenset({"government", "gov't", "govt", "administration", "regime", "cabinet", "authority", "authorities", "coalition government"})
+
+
+@dataclass(slots=True)
+class Trait:
+    """What the article tells of an actor beside the record: sex, titles in the text, whether it is many."""
+
+    sex: str = ""
+    titles: set[str] = field(default_factory=set)
+    plural: bool = False
+    lemma: str = ""
+    last: int = -1
+    """Index of the sentence that named the actor last."""
+
+
+class Cast:
+    """Actors by id and by short name, in the order of their appearance, with the mentions so far."""
+
+    def __init__(self, document: Document, knowledge: Knowledge):
+        self.document = document
+        self.knowledge = knowledge
+        self.date = document.article.published_at
+        self.day = self.date.isoformat() if self.date else ""
+        self.actors: dict[str, Actor] = {}
+        self.traits: dict[str, Trait] = {}
+        self.shorts: dict[str, list[Actor]] = {}
+        self.history: list[ActorMention] = []
+        self.countries: Counter[str] = Counter()
+        """How often the article names each country, its people, its places."""
+        self.introduced: dict[str, set[str]] = {}
+        """Ids of known people whom the article names in full, by folded last word."""
+        self.dateline: str | None = None
+
+    def known(self, entry: Entry) -> Actor:
+        """The actor of a known entry, with the sectors of the publication date."""
+        actor = self.actors.get(entry.id)
+        if actor is None:
+            sectors = self.knowledge.sectors_on(entry.id, self.date) if entry.kind == "person" else entry.sectors
+            actor = self.make(entry.id, entry.name, entry.kind, entry.country, sectors)
+        return actor
+
+    def make(self, actor_id: str, name: str, kind: Kind, country: str | None, sectors: tuple[str, ...]) -> Actor:
+        """The actor of this id; the first call gives name and kind, later ones add what was missing."""
+        actor = self.actors.get(actor_id)
+        if actor is None:
+            actor = Actor(actor_id=actor_id, name=name, kind=kind, country=country, sectors=sectors)
+            self.actors[actor_id] = actor
+            self.traits[actor_id] = Trait()
+            if kind == "person" or actor_id.startswith("org:"):
+                self._remember(actor)
+        self.complete(actor, country, sectors)
+        return actor
+
+    def complete(self, actor: Actor, country: str | None, sectors: tuple[str, ...]) -> None:
+        """Add a country and sectors to an actor that has none."""
+        if country and actor.country is None and (actor.kind == "person" or not actor.sectors or "IGO" not in actor.sectors):
+            actor.country = country
+        if sectors and not actor.sectors:
+            actor.sectors = sectors
+
+    def government(self, code: str) -> Actor:
+        """The government of a country, as told apart from the country itself."""
+        country = self.knowledge.countries.get(code)
+        name = country.entry.name if country else code
+        return self.make(f"org:{slug(name)}-government", f"{self.knowledge.adjective(code)} government", "organization", code, ("GOV",))
+
+    def country(self, code: str) -> Actor | None:
+        country = self.knowledge.countries.get(code)
+        return self.known(country.entry) if country else None
+
+    def trait(self, actor: Actor) -> Trait:
+        return self.traits[actor.actor_id]
+
+    def short(self, text: str) -> Actor | None:
+        """Who goes by this short name in the article: of several the one named last."""
+        known = self.shorts.get(fold(text))
+        return max(known, key=lambda actor: self.trait(actor).last) if known else None
+
+    def add(self, mention: ActorMention) -> None:
+        """File a mention with its actor (or its members) and on its head word."""
+        self.history.append(mention)
+        index = mention.sentence.index
+        for actor in {a.actor_id: a for a in (mention.actor, *mention.members)}.values():
+            self.trait(actor).last = index
+        mention.actor.mentions.append(mention)
+        if mention.head is not None:
+            mention.head.mention = mention
+
+    def main_country(self) -> str | None:
+        """The country that the article names most."""
+        return self.countries.most_common(1)[0][0] if self.countries else None
+
+    def _remember(self, actor: Actor) -> None:
+        words = actor.name.split()
+        forms = {fold(actor.name)}
+        if actor.kind == "person" and len(words) > 1:
+            forms.add(fold(words[-1]))
+            forms.add(fold(words[-1].split("-")[-1]))
+            if len(words) > 2:
+                forms.add(fold("".join(words[-2:])))
+        elif len(words) > 2:
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            if len(initials) > 2:
+                forms.add(fold(initials))
+        for form in forms:
+            if len(form) > 1:
+                self.shorts.setdefault(form, []).append(actor)
+
+
+def clause_verb(word: Word) -> Word:
+    """The verb, or the topmost word, that governs a word."""
+    while word.head is not word and word.pos not in ("VERB", "AUX"):
+        word = word.head
+    return word
+
+
+def first_conjunct(word: Word) -> Word:
+    """The word that a coordination starts with: it carries the relation of all."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word

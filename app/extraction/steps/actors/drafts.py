@@ -1,0 +1,370 @@
+"""What a noun phrase may refer to, before the article decides: its name, title, noun, and the countries that modify it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.extraction.document import Sentence, Word
+from app.extraction.lexicons.actor_files import Agent, Office
+from app.extraction.lexicons.folding import fold
+from app.extraction.lexicons.knowledge import Knowledge, Name
+from app.extraction.steps.actors.matching import Match, matches
+from app.extraction.steps.actors.phrases import Phrase, phrases
+
+Sort = Literal["known", "run", "agent", "pronoun", "modifier", "description"]
+
+HONORIFICS = {
+    "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "dame": "f", "lord": "m", "lady": "f",
+    "dr": "", "dr.": "", "sheikh": "m", "sheik": "m", "senor": "m", "herr": "m", "monsieur": "m", "madame": "f",
+}  # fmt: skip
+"""Titles that tell no office, with the sex that they tell."""
+ABBREVIATED = {
+    "gen.": "general", "gen": "general", "lt.": "lieutenant", "col.": "colonel", "maj.": "major general", "capt.": "captain",
+    "adm.": "admiral", "brig.": "brigadier", "sgt.": "sergeant", "cmdr.": "commander", "sen.": "senator", "rep.": "lawmaker",
+    "gov.": "governor", "prof.": "professor", "rev.": "reverend", "sen": "senator", "rep": "lawmaker", "gov": "governor",
+}  # fmt: skip
+FORMER = frozenset("former ex ousted deposed toppled exiled late then-president erstwhile onetime one-time overthrown outgoing-former".split())
+OUSTED = frozenset("ousted deposed toppled exiled overthrown fugitive".split())
+NOT_HOLDER = FORMER | frozenset("deputy vice assistant shadow designate elect would-be future then previous retired junior".split())
+PARTITIVES = frozenset(
+    "group number dozen hundred thousand million score some one two three four five six member majority lot handful couple many most both "
+    "each several all part rest series any none few minority tens total crowd batch team representative either half third".split()
+)
+_ORG_JOINERS = frozenset("of for and the on in de del du la".split())
+_SOFT_MODIFIERS = frozenset("backed led held allied controlled occupied born based sponsored supported made funded trained linked aligned".split())
+_PERSON_PARTICLES = frozenset("al el bin ibn abu van von der den de di da dos do du la le bint ben -".split())
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A phrase that may be a mention. `first` and `last` are word indexes, inclusive."""
+
+    sentence: Sentence
+    words: list[Word]
+    sort: Sort
+    head: Word
+    first: int
+    last: int
+    names: tuple[Name, ...] = ()
+    run: str = ""
+    """The proper name alone, without title and modifiers."""
+    agent: Agent | None = None
+    """The common noun, or the title before a name."""
+    title: str = ""
+    office: tuple[Office, ...] = ()
+    modifiers: list[Match] = field(default_factory=list)
+    """Known names that modify the head, the nearest first."""
+    country: str | None = None
+    """The country of a place that modifies the head."""
+    flags: frozenset[str] = frozenset()
+    sex: str = ""
+    extra: tuple[Word, ...] = ()
+    """Further words that stand for the same mention."""
+
+    @property
+    def start(self) -> int:
+        return self.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.words[self.last].end
+
+
+def draft(sentence: Sentence, words: list[Word], knowledge: Knowledge, skip: int) -> list[Draft]:
+    """Every phrase of a sentence that could refer to an actor; words before `skip` (a dateline) are left out."""
+    found = matches(words, knowledge, skip)
+    if not sentence.words:
+        return _flat(sentence, words, found, knowledge)
+    return _Drafter(sentence, words, found, knowledge, skip).run()
+
+
+class _Drafter:
+    def __init__(self, sentence: Sentence, words: list[Word], found: dict[int, Match], knowledge: Knowledge, skip: int):
+        self.sentence, self.words, self.found, self.knowledge, self.skip = sentence, words, found, knowledge, skip
+        self.offset = sentence.start
+        self.used: set[int] = set()
+        self.drafts: list[Draft] = []
+
+    def run(self) -> list[Draft]:
+        chunks = [p for p in phrases(self.words) if p.head.i >= self.skip]
+        for phrase in reversed(chunks):
+            made = self._of(phrase)
+            if made is not None:
+                self.drafts.append(made)
+                if made.sort != "pronoun":
+                    self.used.update(range(made.first, made.last + 1))
+        self._rest()
+        self.drafts.sort(key=lambda d: (d.head.i, d.first))
+        return self.drafts
+
+    def _rest(self) -> None:
+        """Known names that no phrase took: adjectives and nouns before a noun that is no actor."""
+        done: set[int] = set()
+        for i, match in self.found.items():
+            if i in self.used or match.first in done:
+                continue
+            done.add(match.first)
+            if any(k in self.used for k in range(match.first, match.last + 1)):
+                continue
+            word = self._top(match)
+            self.drafts.append(
+                Draft(self.sentence, self.words, "modifier", word, match.first, match.last, names=match.names)
+            )
+
+    def _top(self, match: Match) -> Word:
+        for k in range(match.last, match.first - 1, -1):
+            head = self.words[k].head
+            if not match.first <= head.i <= match.last or head is self.words[k]:
+                return self.words[k]
+        return self.words[match.last]
+
+    def _of(self, phrase: Phrase) -> Draft | None:
+        head, words = phrase.head, self.words
+        if head.pos == "PRON":
+            return Draft(self.sentence, words, "pronoun", head, head.i, head.i)
+        match = self.found.get(head.i)
+        agent, begin, end = self._noun(head)
+        if head.i in self.used and not (match and match.last > head.i):
+            return None
+        if match is not None and (agent is None or match.first < begin or not head.text[0].isupper() or match.last - match.first >= end - begin):
+            return self._named(phrase, match)
+        if agent is not None:
+            return self._common(phrase, agent, begin, end)
+        if head.pos == "PROPN" or (head.text[0].isupper() and head.i > self.skip and head.pos == "NOUN"):
+            return self._proper(phrase)
+        if head.lemma in PARTITIVES or head.lower in PARTITIVES or head.pos in ("DET", "NUM"):
+            return Draft(self.sentence, words, "description", head, phrase.first, head.i, title=head.lemma, modifiers=self._modifiers(phrase, head.i))
+        return None
+
+    def _noun(self, head: Word) -> tuple[Agent | None, int, int]:
+        """The longest common noun of an actor that ends in the head, or starts with it ("ministry of defence")."""
+        if head.pos not in ("NOUN", "PROPN", "ADJ"):
+            return None, head.i, head.i
+        agents, text, offset, words = self.knowledge.agents, self.sentence.text, self.offset, self.words
+        i = head.i
+        if i + 2 < len(words) and words[i + 1].lower in ("of", "in", "for", "to"):
+            for k in range(min(len(words) - 1, i + 5), i + 1, -1):
+                key = text[head.start - offset : words[k].end - offset].lower()
+                known = agents.get(key)
+                if known is not None:
+                    return known, i, k
+                if key in self.knowledge.offices:
+                    return Agent(key, "person", ("GOV",)), i, k
+        lemmas = {head.lemma, head.lower}
+        if head.tag == "NNPS" or (head.tag == "NNP" and head.lower.endswith("s")):
+            lemmas.add(head.lower.rstrip("s"))
+        for k in range(max(0, i - 4), i + 1):
+            prefix = text[words[k].start - offset : head.start - offset].lower()
+            for lemma in lemmas:
+                known = agents.get(prefix + lemma)
+                if known is not None:
+                    return known, k, i
+                if prefix and prefix + lemma in self.knowledge.offices:
+                    return Agent(prefix + lemma, "person", ("GOV",)), k, i
+        if head.lower in ABBREVIATED and head.text[0].isupper():
+            return agents.get(ABBREVIATED[head.lower]), i, i
+        return None, i, i
+
+    def _modifiers(self, phrase: Phrase, before: int) -> list[Match]:
+        """Known names inside the phrase before word `before`, the nearest first; not those of "US-backed" or "Iran-linked"."""
+        found: list[Match] = []
+        k = before - 1
+        while k >= phrase.first:
+            match = self.found.get(k)
+            if match is None:
+                k -= 1
+                continue
+            after = self.words[match.last + 1 : match.last + 3]
+            soft = len(after) == 2 and after[0].text in "-‐–" and after[1].lower in _SOFT_MODIFIERS
+            if not soft and self.words[max(0, match.first - 1)].lower not in ("anti", "pro", "non"):
+                found.append(match)
+            k = match.first - 1
+        return found
+
+    def _first(self, phrase: Phrase, begin: int) -> int:
+        """Where the mention starts: with the phrase, but not with a soft modifier that speaks of somebody else."""
+        first = min(phrase.first, begin)
+        for k in range(begin - 1, first - 1, -1):
+            if self.words[k].lower in _SOFT_MODIFIERS and k > first and self.words[k - 1].text in "-‐–":
+                return k + 1
+        return first
+
+    def _flags(self, phrase: Phrase) -> frozenset[str]:
+        return frozenset(w.lower for w in self.words[phrase.first : phrase.head.i] if w.lower in NOT_HOLDER or w.lower == "ethnic")
+
+    def _titles(self, phrase: Phrase, before: int, made: Draft) -> None:
+        """Read the title that stands before a name: agent, office, sex."""
+        words = self.words
+        k = before - 1
+        while k >= phrase.first:
+            word = words[k]
+            if word.lower in HONORIFICS and not made.sex:
+                made.sex = HONORIFICS[word.lower]
+                made.title = made.title or word.lower
+            elif k not in self.found and made.agent is None and (word.pos in ("NOUN", "PROPN", "ADJ")):
+                agent, begin, _ = self._noun_at(word)
+                if agent is not None:
+                    made.agent, made.title = agent, self._text(begin, k).lower()
+                    made.office = tuple(self.knowledge.offices.get(agent.lemma, self.knowledge.offices.get(made.title, ())))
+                    k = begin
+            k -= 1
+        made.modifiers = self._modifiers(phrase, before)
+        made.flags = self._flags(phrase)
+
+    def _noun_at(self, word: Word) -> tuple[Agent | None, int, int]:
+        agent, begin, end = self._noun(word)
+        return (agent, begin, end) if end == word.i else (None, word.i, word.i)
+
+    def _named(self, phrase: Phrase, match: Match) -> Draft:
+        """A known name, with what stands before it."""
+        words = self.words
+        head = phrase.head
+        names = match.names
+        first, last = match.first, match.last
+        if all(name.form == "surname" for name in names) or (names[0].form in ("name", "seat") and first > phrase.first):
+            begin = self._run_start(phrase, first)
+            after = last + 1
+            if begin < first and not self._long_enough(match):
+                made = Draft(self.sentence, words, "run", head, begin, last, names=names, run=self._text(begin, last))
+                self._titles(phrase, begin, made)
+                made.first = self._first(phrase, begin)
+                return made
+            del after
+        made = Draft(self.sentence, words, "known", head, first, last, names=names, run=self._text(first, last))
+        if names[0].form in ("adjective", "demonym") and any(
+            name.form == "demonym" or head.tag in ("NNS", "NNPS", "NNP", "NN", "JJ") for name in names
+        ):
+            made.flags = self._flags(phrase)
+            return made
+        self._titles(phrase, first, made)
+        if names[0].entry.kind == "person":
+            made.first = self._first(phrase, first)
+        return made
+
+    def _long_enough(self, match: Match) -> bool:
+        """A full name keeps its identity when further words stand before it."""
+        return match.last > match.first or any(n.entry.kind != "person" and n.form == "name" and len(n.entry.name) > 12 for n in match.names)
+
+    def _run_start(self, phrase: Phrase, before: int) -> int:
+        """Where the run of proper nouns begins that ends before word `before`."""
+        words, k = self.words, before
+        while k > phrase.first:
+            word = words[k - 1]
+            if word.lower in HONORIFICS or word.lower in ABBREVIATED:
+                break
+            match = self.found.get(k - 1)
+            if match is not None and any(n.form in ("adjective", "name", "seat") and n.entry.kind != "person" for n in match.names):
+                break
+            proper = word.pos == "PROPN" or (word.text[0].isupper() and word.pos in ("NOUN", "ADJ") and k - 1 > self.skip)
+            if proper and match is None and self._noun_at(word)[0] is not None:
+                break
+            if not proper and not (word.lower in _PERSON_PARTICLES and k - 1 > phrase.first):
+                break
+            if word.tag == "POS" or (word.text in ("-",) and words[k - 2].text.lower() in ("ex", "then", "vice")):
+                break
+            k -= 1
+        while k < before and words[k].text == "-":
+            k += 1
+        return k
+
+    def _common(self, phrase: Phrase, agent: Agent, begin: int, end: int) -> Draft:
+        """A common noun for an actor, its modifiers, and the country after "of"."""
+        head, words = phrase.head, self.words
+        made = Draft(self.sentence, words, "agent", head, self._first(phrase, begin), max(head.i, end), agent=agent)
+        made.title = agent.lemma
+        made.office = tuple(self.knowledge.offices.get(agent.lemma, ()))
+        made.modifiers = self._modifiers(phrase, begin)
+        made.flags = self._flags(phrase)
+        made.run = self._run_before(phrase, begin)
+        for k in range(begin - 1, phrase.first - 1, -1):
+            if made.country is None and k not in self.found and words[k].text[0].isupper():
+                made.country = self.knowledge.place_country(words[k].text)
+        anchor = words[end] if end > head.i else head
+        for prep in (*head.children, *(anchor.children if anchor is not head else ())):
+            if prep.dep != "prep" or prep.i < made.last:
+                continue
+            for target in prep.children:
+                if target.dep != "pobj":
+                    continue
+                match = self.found.get(target.i)
+                if prep.lower in ("of", "from", "for") and match is not None:
+                    made.modifiers.append(match)
+                    if prep.lower == "of" and target.i - prep.i <= 4 and not any(n.entry.kind == "person" for n in match.names):
+                        made.last = match.last
+                        self.used.update(range(match.first, match.last + 1))
+                elif prep.lower in ("of", "from", "in", "at", "near", "around", "across", "inside", "outside"):
+                    made.country = made.country or self._place_of(target)
+        return made
+
+    def _place_of(self, target: Word) -> str | None:
+        match = self.found.get(target.i)
+        if match is not None:
+            return next((n.entry.country for n in match.names if n.form in ("name", "seat") and n.entry.kind == "country"), None)
+        if target.text[0].isupper():
+            begin = target.i
+            while begin > 0 and self.words[begin - 1].pos == "PROPN" and self.words[begin - 1].head is target:
+                begin -= 1
+            return self.knowledge.place_country(self._text(begin, target.i)) or self.knowledge.place_country(target.text)
+        for child in target.children:
+            match = self.found.get(child.i)
+            if match is not None and child.dep in ("poss", "compound", "amod", "nmod"):
+                return next((n.entry.country for n in match.names if n.entry.kind == "country"), None)
+        return None
+
+    def _run_before(self, phrase: Phrase, before: int) -> str:
+        """The proper name that modifies a common noun: "Cankaya" in "Cankaya district administration"."""
+        begin = self._run_start(phrase, before)
+        words = [w for w in self.words[begin:before] if w.text[0].isupper() and w.i not in self.found]
+        return self._text(words[0].i, words[-1].i) if words else ""
+
+    def _proper(self, phrase: Phrase) -> Draft | None:
+        """An unknown proper name, with title and modifiers; names of organisations go on after "of" and "for"."""
+        words, head = self.words, phrase.head
+        if self.knowledge.keywords.get(head.lower) == ("-",) or not head.text[0].isalnum():
+            return None
+        begin = self._run_start(phrase, head.i)
+        last = head.i
+        keyword = self.knowledge.keywords.get(head.lower) is not None
+        while last + 2 < len(words) and keyword and words[last + 1].lower in ("of", "for", "and") and words[last + 1].head in words[begin : last + 1]:
+            k = last + 2
+            while k < len(words) and (words[k].pos == "PROPN" or words[k].lower in ("the", "and", "of")):
+                k += 1
+            while k > last + 2 and not words[k - 1].text[0].isupper():
+                k -= 1
+            if k == last + 2 or words[last + 1].lower == "and":
+                break
+            last = k - 1
+        made = Draft(self.sentence, words, "run", head, begin, last, run=self._text(begin, last))
+        self._titles(phrase, begin, made)
+        for k in range(begin, last + 1):
+            match = self.found.get(k)
+            if match is not None and match not in made.modifiers:
+                made.modifiers.append(match)
+        made.first = self._first(phrase, begin)
+        return made
+
+    def _text(self, first: int, last: int) -> str:
+        return self.sentence.text[self.words[first].start - self.offset : self.words[last].end - self.offset]
+
+
+def _flat(sentence: Sentence, words: list[Word], found: dict[int, Match], knowledge: Knowledge) -> list[Draft]:
+    """Drafts of an unparsed sentence: known names, and capitalised runs where capitals mean something."""
+    drafts: list[Draft] = []
+    capitals = sum(w.text[0].isupper() for w in words)
+    titled = capitals > 0.6 * len(words)
+    i = 0
+    while i < len(words):
+        match = found.get(i)
+        if match is not None:
+            head = words[match.last]
+            drafts.append(Draft(sentence, words, "known", head, match.first, match.last, names=match.names,
+                                run=sentence.text[words[i].start - sentence.start : head.end - sentence.start]))  # fmt: skip
+            i = match.last + 1
+            continue
+        j = i
+        while j < len(words) and words[j].text[0].isupper() and j not in found and fold(words[j].text):
+            j += 1
+        if j - i >= 2 and not titled and i > 0:
+            drafts.append(Draft(sentence, words, "run", words[j - 1], i, j - 1,
+                                run=sentence.text[words[i].start - sentence.start : words[j - 1].end - sentence.start]))  # fmt: skip
+        i = max(j, i + 1)
+    return drafts

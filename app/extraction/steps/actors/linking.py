@@ -1,0 +1,59 @@
+"""Phrases of one sentence that name the same actor by their grammar: apposition, title before name, "X is the president"."""
+
+from app.extraction.document import Word
+from app.extraction.steps.actors.drafts import Draft
+
+
+def link(drafts: list[Draft]) -> dict[Draft, Draft]:
+    """Each phrase that only describes, with the one that names. What it tells of country and office goes over to the name."""
+    by_head = {draft.head.i: draft for draft in drafts}
+    same: dict[Draft, Draft] = {}
+    for draft in drafts:
+        for child in draft.head.children:
+            other = by_head.get(child.i)
+            if child.dep == "appos" and other is not None and other is not draft:
+                _join(draft, other, same)
+    ordered = sorted(drafts, key=lambda draft: draft.first)
+    for left, right in zip(ordered, ordered[1:], strict=False):
+        if right.first == left.last + 1 and left.sort == "agent" and _is_name(right) and left not in same and _is_title(left.head, right.head):
+            _join(left, right, same)
+        elif right.first == left.last + 2 and right.words[right.first - 1].text == "(" and right.run.isupper() and left not in same:
+            same.setdefault(right, left)
+    for draft in drafts:
+        if draft.head.dep == "attr" and draft.sort == "agent":
+            subject = next((c for c in draft.head.head.children if c.dep == "nsubj"), None)
+            named = by_head.get(subject.i) if subject is not None else None
+            negated = any(c.dep == "neg" for c in draft.head.head.children)
+            if named is not None and named.sort == "run" and not negated and draft.head.head.lemma == "be":
+                _join(draft, named, same)
+    return same
+
+
+def _is_name(draft: Draft) -> bool:
+    return draft.sort == "run" or (draft.sort == "known" and any(n.entry.kind == "person" for n in draft.names))
+
+
+def _is_title(noun: Word, name: Word) -> bool:
+    return noun.head is name or name.head is noun
+
+
+def _join(one: Draft, other: Draft, same: dict[Draft, Draft]) -> None:
+    """Make the describing one of two phrases follow the naming one."""
+    if _is_name(one) and other.sort == "agent":
+        name, noun = one, other
+    elif _is_name(other) and one.sort == "agent":
+        name, noun = other, one
+    elif one.sort == "known" and other.sort == "agent" and other.agent is not None and other.agent.kind != "person":
+        name, noun = one, other
+    else:
+        return
+    if name.sort == "known" and noun.agent is not None and (noun.agent.kind == "person") != any(n.entry.kind == "person" for n in name.names):
+        return
+    if noun.head.tag in ("NNS", "NNPS") and name.sort == "run" and noun.agent is not None and noun.agent.kind == "person":
+        return
+    same[noun] = name
+    if name.agent is None:
+        name.agent, name.title, name.office = noun.agent, noun.title, noun.office
+        name.flags = name.flags | noun.flags
+    name.modifiers = [*name.modifiers, *(m for m in noun.modifiers if m not in name.modifiers)]
+    name.country = name.country or noun.country

@@ -1,0 +1,62 @@
+"""Find known names in a run of words: the longest first, from left to right."""
+
+from dataclasses import dataclass
+
+from app.extraction.document import Word
+from app.extraction.lexicons.folding import fold
+from app.extraction.lexicons.knowledge import Knowledge, Name
+
+_BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", "—", "--", "/", "?", "!", "…"})
+_PARTICLES = frozenset("al el bin ibn abu von van de der den di da dos do du la le ad ash".split())
+_LONGEST = 14
+"""Words in the longest name that is looked for, hyphens counted."""
+
+
+@dataclass(slots=True)
+class Match:
+    """Words `first` to `last` (inclusive) are one of `names`."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+
+def matches(words: list[Word], knowledge: Knowledge, start: int = 0) -> dict[int, Match]:
+    """Each word that belongs to a known name, with the match; names never overlap."""
+    found: dict[int, Match] = {}
+    names, reach = knowledge.names, knowledge.reach
+    i, n = start, len(words)
+    while i < n:
+        text = words[i].text
+        if not text[0].isupper() and text not in _PARTICLES:
+            i += 1
+            continue
+        key = fold(text)
+        limit = reach.get(key)
+        if limit is None:
+            i += 1
+            continue
+        best: Match | None = None
+        j, capital = i, text[0].isupper()
+        while True:
+            if capital and key in names:
+                fitting = tuple(name for name in names[key] if not name.capitals or text.isupper())
+                if fitting:
+                    best = Match(i, j, fitting)
+            j += 1
+            if j >= n or j - i > _LONGEST:
+                break
+            text = words[j].text
+            if text in _BREAKS or text[0] in "'’":
+                break
+            capital = capital or text[0].isupper()
+            key += fold(text)
+            if len(key) > limit:
+                break
+        if best is None:
+            i += 1
+            continue
+        for k in range(best.first, best.last + 1):
+            found[k] = best
+        i = best.last + 1
+    return found

@@ -1,0 +1,111 @@
+"""Choose the person whom a name means: by full name, by title and country, by what else the article says, by prominence."""
+
+from app.extraction.lexicons.actor_files import Entry, Role
+from app.extraction.lexicons.knowledge import Knowledge, Name
+from app.extraction.steps.actors.cast import Cast
+from app.extraction.steps.actors.drafts import NOT_HOLDER, OUSTED, Draft
+
+TOP = frozenset(
+    "president|prime minister|chancellor|king|queen|supreme leader|secretary-general|pope|secretary of state|emir|sultan|leader|emperor|crown prince"
+    "|foreign minister|defence minister|vice president|general secretary|opposition leader".split("|")
+)
+SURE = 2.5
+"""Least score of a surname that the article never introduces in full."""
+
+
+def person(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cast) -> Entry | None:
+    """The known person of a draft, or None where none fits well enough or two fit alike."""
+    people = [name.entry for name in names if name.entry.kind == "person"]
+    if not people:
+        return None
+    full = [name.entry for name in names if name.entry.kind == "person" and name.form == "name"]
+    pool = full or people
+    introduced = [entry for entry in pool if entry.id in cast.actors]
+    if introduced and not full:
+        return max(introduced, key=lambda entry: cast.traits[entry.id].last)
+    if full and len(full) == 1:
+        return full[0]
+    if not full:
+        named = [entry for entry in pool if any(entry.id in ids for ids in cast.introduced.values())]
+        if len(named) == 1:
+            return named[0]
+    scores = sorted(((_score(entry, draft, country, cast), entry.id, entry) for entry in pool), reverse=True)
+    best = scores[0]
+    if full:
+        return best[2]
+    if best[0] < SURE or (len(scores) > 1 and scores[1][0] > best[0] - 0.4):
+        return None
+    return best[2]
+
+
+def _score(entry: Entry, draft: Draft, country: str | None, cast: Cast) -> float:
+    day = cast.day or "9999-99-99"
+    score = 0.0
+    offices = {office for title in draft.office for office in title.offices}
+    fit = 0.0
+    for role in entry.roles:
+        value = _nearness(role, day) + (0.5 if role.office in TOP else 0.0)
+        if offices:
+            value += 2.0 if role.office in offices else -0.5
+        fit = max(fit, value)
+    score += fit
+    if country is not None:
+        score += 1.5 if country in (entry.country, *(role.where for role in entry.roles)) else -3.0
+    elif entry.country and cast.countries.get(entry.country):
+        score += 1.0
+    return score
+
+
+def _nearness(role: Role, day: str) -> float:
+    """2 for an office held on the day, less the longer ago it was; little for one in the future."""
+    if role.span.holds(day):
+        return 2.0
+    if role.span.last < day:
+        return max(0.3, 1.5 - (int(day[:4]) - int(role.span.last[:4])) / 10)
+    return max(0.0, 0.8 - (int(role.span.first[:4]) - int(day[:4])) / 10)
+
+
+def holder(draft: Draft, where: str | None, cast: Cast) -> Entry | None:
+    """Who held the office of a draft on the day of publication, at `where` or at the office's own home."""
+    if not cast.day or draft.flags & NOT_HOLDER:
+        return None
+    for title in draft.office:
+        place = where or title.where
+        if place is None or (title.where is not None and where is not None and title.where != where):
+            continue
+        if "leader" in title.offices:
+            named = [name for name in cast.actors.values() if name.kind == "person" and _leads(name.actor_id, place, cast)]
+            if named:
+                return cast.knowledge.entry(max(named, key=lambda actor: cast.trait(actor).last).actor_id)
+        found = cast.knowledge.holder(title.offices, place, cast.day)
+        if found is not None:
+            return found
+    return None
+
+
+def _leads(actor_id: str, where: str, cast: Cast) -> bool:
+    entry = cast.knowledge.entry(actor_id)
+    tops = ("president", "prime minister", "chancellor", "supreme leader", "king", "emir", "sultan", "leader")
+    return entry is not None and any(r.where == where and r.office in tops and r.span.holds(cast.day) for r in entry.roles)
+
+
+def sectors(draft: Draft, entry_sectors: tuple[str, ...]) -> tuple[str, ...]:
+    """Sectors of a person in this text: the title tells that an office is held, "former" and "ousted" that it no longer is."""
+    if draft.flags & OUSTED:
+        return ("ELI", "OPP")
+    title = draft.agent.sectors if draft.agent is not None else ()
+    if draft.flags & NOT_HOLDER and not draft.flags & {"deputy", "vice", "assistant"}:
+        return tuple(dict.fromkeys(("ELI", *(s for s in title if s in ("MIL", "OPP", "REB")))))
+    if title and (not entry_sectors or entry_sectors == ("ELI",)):
+        return title
+    return entry_sectors
+
+
+def where_of(names: tuple[Name, ...], knowledge: Knowledge) -> str | None:
+    """Where an office is held that these names modify: a country's code or an organisation's slug."""
+    for name in names:
+        if name.entry.kind == "country":
+            return name.entry.country
+        if name.entry.kind in ("organization", "group"):
+            return name.entry.country or name.entry.id.removeprefix("org:")
+    return None

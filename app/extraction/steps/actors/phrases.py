@@ -1,0 +1,68 @@
+"""Cut a parsed sentence into noun phrases: a head and what stands before it."""
+
+from dataclasses import dataclass
+
+from app.extraction.document import Word
+
+_LEFT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "VERB", "CCONJ", "PRON"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "attr", "conj", "agent", "appos", "ROOT", "oprd"})
+_INSIDE = frozenset({"compound", "amod", "nummod", "quantmod", "det", "predet"})
+_HYPHENS = frozenset("-‐–")
+_PRONOUNS = frozenset({"PRP", "PRP$"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Words `first` to the head; determiners are left out. `owner` is the head of a possessor inside it."""
+
+    words: list[Word]
+    first: int
+    head: Word
+
+    @property
+    def owner(self) -> Word | None:
+        return next((child for child in self.head.children if child.dep == "poss"), None)
+
+
+def phrases(words: list[Word]) -> list[Phrase]:
+    """Noun phrases in the order of their heads. A possessor has its own and lies within that of what it owns."""
+    return [Phrase(words, _first(words, word), word) for word in words if _heads(word)]
+
+
+def is_phrase_end(words: list[Word], i: int) -> bool:
+    """Whether no noun follows word `i` in the same phrase."""
+    return i + 1 >= len(words) or words[i + 1].pos not in ("NOUN", "PROPN")
+
+
+def _heads(word: Word) -> bool:
+    pos = word.pos
+    if pos in ("NOUN", "PROPN"):
+        return word.dep not in _INSIDE or word.head.i < word.i
+    if pos == "PRON":
+        return word.tag in _PRONOUNS
+    if pos in ("ADJ", "NUM", "DET", "VERB", "X"):
+        return word.dep in _NOMINAL and (word.text[0].isupper() or pos in ("DET", "NUM", "ADJ")) and word.dep != "ROOT"
+    return False
+
+
+def _first(words: list[Word], head: Word) -> int:
+    end = head.i
+    first = end
+    j = end - 1
+    while j >= 0:
+        word = words[j]
+        if word.pos in _LEFT or word.text in _HYPHENS or word.tag == "POS":
+            top = word
+            while top.i <= j and top.head is not top:
+                top = top.head
+            if not j < top.i <= end:
+                break
+            if word.pos == "PRON" and word.tag != "PRP$":
+                break
+            first = j
+            j -= 1
+        else:
+            break
+    while first < end and (words[first].pos in ("DET", "CCONJ", "PART") or words[first].text in _HYPHENS):
+        first += 1
+    return first
