@@ -10,7 +10,7 @@ Meaning: a subtype of the ontology (`arrest`), or an operator over other acts (`
 
 Roles: `actor slots > recipient slots`, alternatives by `|` in order of preference, `+` instead of `>` for a two-sided act, `!` behind a
 side that must be filled by an actor. Behind `;` the slots in which an operator finds its complement. `agent` and `patient` name
-the usual slots of a noun.
+the usual slots of a noun; `speaker` is whoever is said to say it.
 
 `composition.tsv` says what an operator makes of the act below it, `support.tsv` which verbs carry nouns.
 """
@@ -21,11 +21,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
+from app.extraction import ontology
 from app.extraction.errors import LexiconError
 
 MACROS = {"agent": ("sup", "by", "poss", "adj", "from"), "patient": ("of", "on", "against", "over", "poss", "adj", "to")}
 _ITEM = re.compile(r"-?\[[^\]]*\]|\S+")
+DIRECTIVES = frozenset({"inner", "keep", "planned", "hypothetical", "negated", "drop"})
 _SLOTS = re.compile(r"[\w|]*!?")
 _SIDES = re.compile(r"^(?P<actor>[^>+]*)(?P<join>[>+])(?P<recipient>.*)$")
 
@@ -73,20 +76,19 @@ class FrameLexicon:
 
 
 @cache
-def load(extra: tuple[str, ...] = ()) -> FrameLexicon:
-    """The lexicon of the package and of the `extra` files; raises LexiconError naming the file and the line."""
-    root = resources.files("app.extraction.lexicons") / "frames"
+def load(extra: tuple[Path, ...] = ()) -> FrameLexicon:
+    """The lexicon of the package and of the `extra` frame files.
+
+    Raises LexiconError, naming the file and the line, where a file breaks the format or contradicts the ontology.
+    """
     index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     composition: dict[tuple[str, str], tuple[str, ...]] = {}
     carriers: dict[str, set[str]] = {"support": set(), "occur": set()}
-    for file in sorted(root.iterdir(), key=lambda f: f.name):
-        if not file.name.endswith(".tsv"):
-            continue
+    files: list[Traversable | Path] = sorted((resources.files("app.extraction.lexicons") / "frames").iterdir(), key=lambda f: f.name)
+    for file in [*(f for f in files if f.name.endswith(".tsv")), *extra]:
         for number, columns in rows(file):
             if file.name == "composition.tsv":
-                operator, inner, result = columns[:3]
-                for kind in inner.split("|"):
-                    composition[operator, kind] = tuple(result.split("&"))
+                _add_composition(composition, columns, file.name, number)
             elif file.name == "support.tsv":
                 for lemma in columns[0].split("|"):
                     carriers[columns[1]].add(lemma)
@@ -94,6 +96,7 @@ def load(extra: tuple[str, ...] = ()) -> FrameLexicon:
                 frame = parse_frame(columns, f"{file.name}:{number}", file.name, number)
                 for lemma in frame.lemmas:
                     index[frame.pos, lemma].append(frame)
+    _check(index, composition)
     return FrameLexicon(
         frames={key: tuple(sorted(found, key=lambda f: -f.specificity)) for key, found in index.items()},
         composition=composition,
@@ -102,7 +105,32 @@ def load(extra: tuple[str, ...] = ()) -> FrameLexicon:
     )
 
 
-def rows(file: Traversable) -> list[tuple[int, list[str]]]:
+def _add_composition(composition: dict[tuple[str, str], tuple[str, ...]], columns: list[str], file: str, number: int) -> None:
+    if len(columns) != 3:
+        raise LexiconError(file, number, f"expected 3 columns (operator, acts, results), found {len(columns)}")
+    operator, acts, result = columns
+    results = tuple(result.split("&"))
+    known = ontology.load().subtypes
+    for name in results:
+        if name not in known and name not in DIRECTIVES:
+            raise LexiconError(file, number, f"{name!r} is neither a subtype of the ontology nor one of {', '.join(sorted(DIRECTIVES))}")
+    for kind in acts.split("|"):
+        composition[operator, kind] = results
+
+
+def _check(index: dict[tuple[str, str], list[Frame]], composition: dict[tuple[str, str], tuple[str, ...]]) -> None:
+    """Every frame names a subtype of the ontology, or an operator that composition knows."""
+    known, operators = ontology.load().subtypes, {operator for operator, _ in composition}
+    for frames in index.values():
+        for frame in frames:
+            file, _, line = frame.source.rpartition(":")
+            if frame.operator is None and frame.means not in known:
+                raise LexiconError(file, int(line), f"no subtype {frame.means!r} in the ontology")
+            if frame.operator not in (None, "none") and frame.operator not in operators:
+                raise LexiconError(file, int(line), f"no operator {frame.operator!r} in composition.tsv")
+
+
+def rows(file: Traversable | Path) -> list[tuple[int, list[str]]]:
     """Line numbers and columns of a data file; comments and empty lines are skipped."""
     found = []
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):

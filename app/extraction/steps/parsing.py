@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
 from app.extraction.document import Sentence, Word
@@ -32,7 +33,7 @@ class Parser:
 
     def __init__(self, nlp: Language):
         self._nlp = nlp
-        self._lemmatizer = nlp.get_pipe("lemmatizer")
+        self._lemmatizer: Lemmatizer = nlp.get_pipe("lemmatizer")  # type: ignore[assignment]  # known by its name
         self._lemmas: dict[tuple[str, str], str] = {}
 
     def parse(self, sentences: Iterable[Sentence]) -> None:

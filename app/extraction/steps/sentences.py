@@ -4,6 +4,7 @@ Sentences are cut before the parse, so that the parser reads only those that can
 """
 
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,8 +24,9 @@ _STARTERS = frozenset(
     "the a an he she it they we i you his her its their this that these those in on at but and as if when while after before since for "
     "however meanwhile earlier last there what who both some many several more no one two three according despite under with".split()
 )
+_STOPS = frozenset({".", "!", "?", "…", "...", "...."})
+_TITLES = frozenset("mr. mrs. ms. dr. gen. sen. rep. gov. st. lt. col. sgt. capt. prof. rev. no.".split())
 _CLOSERS = frozenset("\"'”’»)]}") | {"''", "_"}
-_OPENERS = frozenset("\"'“‘«([{") | {"``"}
 _DATELINE = re.compile(
     r"\s*(?:\((?:CNN|AP|Reuters|AFP|RFE/RL)\)\s*(?:--?|[—–])?\s+"
     r"|(?:(?:[A-Z]{2,}[A-Z.'’-]*|[A-Z]\.)[ -]?){1,4}(?:,\s*[A-Z][A-Za-z. ]{2,25})?\s*"
@@ -77,13 +79,13 @@ def _split_field(text: str, field: Field, tokenizer: Language, sentences: list[S
             )
 
 
-def _paragraphs(text: str):
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Spans of paragraphs: a line that ends in mid-sentence and goes on in lower case is a wrapped one."""
-    start = end = None
+    start = end = -1
     for match in _LINE.finditer(text):
         if not match.group().strip():
             continue
-        if start is None:
+        if start < 0:
             start, end = match.span()
             continue
         gap = text[end : match.start()]
@@ -94,7 +96,7 @@ def _paragraphs(text: str):
         else:
             yield start, end
             start, end = match.span()
-    if start is not None:
+    if start >= 0:
         yield start, end
 
 
@@ -108,27 +110,19 @@ def _kind_of(block: str, *, alone: bool) -> SentenceKind:
     return "caption" if len(block.split()) >= 9 else "heading"
 
 
-def _cut(tokens: Doc):
+def _cut(tokens: Doc) -> Iterator[tuple[int, int]]:
     """First and last token index of each sentence of a paragraph."""
-    first, count, i = 0, 0, 0
-    n = len(tokens)
-    depth_limit = MAX_SENTENCE_TOKENS
+    first, count, i, n = 0, 0, 0, len(tokens)
     while i < n:
-        text = tokens[i].text
         count += 1
-        ends = text in (".", "!", "?", "…", "...", "....") or count >= depth_limit
-        if not ends and text.endswith(".") and len(text) > 2 and i + 1 < n:
-            following = tokens[i + 1]
-            ends = following.text.lower() in _STARTERS and following.text[:1].isupper() and _abbreviation_may_end(text)
-        if ends:
+        full = count >= MAX_SENTENCE_TOKENS
+        if full or _may_end(tokens, i):
             while i + 1 < n and tokens[i + 1].text in _CLOSERS and not _opens(tokens, i + 1):
                 i += 1
             following = tokens[i + 1].text if i + 1 < n else ""
-            if count < depth_limit and (following[:1].islower() or following in (",", ";")):
-                i += 1
-                continue
-            yield _trim(tokens, first, i)
-            first, count = i + 1, 0
+            if full or not (following[:1].islower() or following in (",", ";")):
+                yield _trim(tokens, first, i)
+                first, count = i + 1, 0
         i += 1
     if first < n:
         span = _trim(tokens, first, n - 1)
@@ -136,30 +130,20 @@ def _cut(tokens: Doc):
             yield span
 
 
+def _may_end(tokens: Doc, i: int) -> bool:
+    """A full stop ends a sentence; the one of an abbreviation only before a word that begins sentences."""
+    text = tokens[i].text
+    if text in _STOPS:
+        return True
+    if not text.endswith(".") or len(text) < 3 or i + 1 == len(tokens) or text.lower() in _TITLES:
+        return False
+    following = tokens[i + 1].text
+    return following.lower() in _STARTERS and following[:1].isupper()
+
+
 def _opens(tokens: Doc, i: int) -> bool:
     """A straight quote opens when white space stands before it and none behind it."""
     return tokens[i].text in ('"', "'") and bool(tokens[i - 1].whitespace_) and not tokens[i].whitespace_
-
-
-def _abbreviation_may_end(text: str) -> bool:
-    return text.lower() not in (
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "gen.",
-        "sen.",
-        "rep.",
-        "gov.",
-        "st.",
-        "lt.",
-        "col.",
-        "sgt.",
-        "capt.",
-        "prof.",
-        "rev.",
-        "no.",
-    )
 
 
 def _trim(tokens: Doc, first: int, last: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ What an operator makes of the act below it stands in `composition.tsv`. Tense an
 from app.extraction.document import Word
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology
-from app.extraction.steps.frames.grammar import Force, conjuncts, is_verb
+from app.extraction.steps.frames.grammar import Force, carrier_of, conjuncts, is_verb
 from app.extraction.steps.frames.matching import Reading, Resolves
 
 MAX_DEPTH = 6
@@ -87,7 +87,8 @@ class Composer:
         return out
 
     def _carries_an_act(self, verb: Word) -> bool:
-        return verb.lemma in self._lexicon.support and any(c.dep in ("dobj", "nsubjpass") and c.i in self._readings for c in verb.children)
+        """Whether the verb only lends its subject to a noun that names an act ("declared a state of siege")."""
+        return verb.lemma in self._lexicon.support and any(carrier_of(self._readings[i].word) is verb for i in self._readings)
 
     def _result(self, operator: str, inner: Reading | None) -> tuple[str, ...]:
         table = self._lexicon.composition

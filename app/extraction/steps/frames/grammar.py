@@ -233,10 +233,19 @@ def _owners(noun: Word, depth: int) -> list[Word]:
     return []
 
 
+LIGHT_NOUNS = frozenset(
+    "state round series wave campaign number act spate set course package batch process string kind form new_round barrage volley flurry".split()
+)
+"""Nouns that only carry the one behind their `of` ("a state of emergency", "a wave of arrests")."""
+
+
 def carrier_of(noun: Word) -> Word | None:
     """The verb that a noun is object, passive subject or prepositional object of."""
     noun = first_conjunct(noun)
     head = noun.head
+    if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in LIGHT_NOUNS:
+        noun = first_conjunct(head.head)
+        head = noun.head
     if noun.dep in ("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd"):
         return head
     if noun.dep == "pobj" and head.pos in ("ADP", "SCONJ"):

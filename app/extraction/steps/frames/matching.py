@@ -28,7 +28,7 @@ class Reading:
     speaker: Word | None = None
     """Subject of the verb of saying that reports this."""
     needs_speaker: bool = False
-    """An obligation that somebody else utters: its actor is whoever says it."""
+    """An obligation or a judgement that somebody else utters: its actor is whoever says it."""
     asserted: bool = True
     inner: "Reading | None" = None
     weight: float = 1.0
@@ -76,11 +76,14 @@ def _pos(word: Word) -> str | None:
 
 
 def _adopt_copula(args: Arguments, adjective: Word) -> None:
-    """A predicative adjective has the subject of its copula ("is ready to", "are willing to")."""
+    """A predicative adjective has the subject of its copula ("is ready to"), or its object and, as `sup`, its subject ("called it unfair")."""
     verb = adjective.head
     if is_verb(verb) and adjective.dep in ("acomp", "oprd", "xcomp", "advmod", "ccomp"):
         outer = verb_arguments(verb)
-        args.add("subj", outer.slots.get("subj", []))
+        judged = args.slots.get("subj") or (outer.slots.get("obj", []) if adjective.dep == "oprd" else [])
+        args.add("subj", judged or outer.slots.get("subj", []))
+        if judged:
+            args.add("sup", outer.slots.get("subj", []))
         for slot, words in outer.slots.items():
             if slot not in ("subj", "obj"):
                 args.add(slot, words)
@@ -92,12 +95,16 @@ def _adopt_copula(args: Arguments, adjective: Word) -> None:
 
 def fits(frame: Frame, args: Arguments) -> bool:
     """Whether everything that the pattern demands stands there."""
-    objects = args.slots.get("obj", []) + args.slots.get("attr", [])
+    objects = _complements(args)
     if frame.objects and not any(_is_one_of(word, frame.objects) for word in objects):
         return False
     if frame.not_objects and any(_is_one_of(word, frame.not_objects) for word in objects):
         return False
     return all(any(_has(frame, args, name, wanted) for name in names.split("|")) for names, wanted in frame.preps)
+
+
+def _complements(args: Arguments) -> list[Word]:
+    return args.slots.get("obj", []) + args.slots.get("attr", [])
 
 
 def _has(frame: Frame, args: Arguments, name: str, wanted: frozenset[str]) -> bool:
@@ -113,7 +120,7 @@ def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
 
 def _on_object(frame: Frame, args: Arguments, name: str) -> bool:
     return bool(frame.objects) and any(
-        child.dep == "prep" and child.lower == name for noun in args.slots.get("obj", []) for child in noun.children
+        child.dep == "prep" and child.lower == name for noun in _complements(args) for child in noun.children
     )
 
 
@@ -139,6 +146,7 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
         arguments=slots,
         force=force_of(args.head),
         two_sided=frame.two_sided,
+        needs_speaker="speaker" in frame.actor and not actors,
         explanation=(f"{frame.source} {frame.pos}:{args.head.lemma} -> {frame.means}",),
     )
 
@@ -146,7 +154,7 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
 def _with_object(args: Arguments, frame: Frame) -> Arguments:
     """The verb's slots and those of the object that the pattern names ("break ties with", "lift its ban on")."""
     merged = Arguments(args.head, args.passive, {k: list(v) for k, v in args.slots.items()}, dict(args.clauses), set(args.particles))
-    for noun in args.slots.get("obj", []):
+    for noun in _complements(args):
         if not _is_one_of(noun, frame.objects):
             continue
         inner = noun_arguments(noun, frozenset(), frozenset())
