@@ -57,6 +57,13 @@ def _pointer(match: Match) -> int | None:
     return number if number is not None else _number("text_pointer", word)
 
 
+def _counted_from(match: Match) -> Base:
+    """`the next day` follows the day that the text speaks of, where `next week` follows this one."""
+    if match.word("pointer") == "next" and match.tokens.word(match.parts["pointer"][0] - 1) == "the":
+        return "text"
+    return _base(match.words("pointer")[-1])
+
+
 def _day_number(word: str) -> int | None:
     digits = word.rstrip("stndrh")
     return int(digits) if digits.isdigit() and 1 <= int(digits) <= 31 else None
@@ -119,10 +126,9 @@ def _moment(match: Match) -> list[Piece]:
     if match.word("part") == "tonight":
         date = Period(unit="day", count=0)
     elif match.word("part") == "overnight":
-        date = Period(unit="day", count=-1)
+        date = Period(unit="day", count=-1, base="text")
     elif "pointer" in match and time is not None and "weekday" not in match:
-        number = _pointer(match)
-        date = Period(unit="day", count=number or 0, base=_base(match.words("pointer")[-1]))
+        date = Period(unit="day", count=_pointer(match) or 0, base=_counted_from(match))
     else:
         date = _fields(match)
     if time is not None:
@@ -160,7 +166,10 @@ def _quarter(match: Match) -> list[Piece]:
     fields = _fields(match)
     within = fields.within if isinstance(fields, Fields) else None
     year = fields.year if isinstance(fields, Fields) else None
-    ordinal = _number("ordinal", match.word("ordinal")) if "ordinal" in match else None
+    ordinal = None
+    if "ordinal" in match:
+        word = match.word("ordinal")
+        ordinal = 2 if word in ("last", "final") else _number("ordinal", word)
     if ordinal is not None and ordinal > (2 if "half" in match else 4):
         return []
     if "compared" in match:
@@ -268,7 +277,7 @@ def _period(match: Match) -> list[Piece]:
     pointer = _pointer(match)
     if pointer is None:
         return _whole(match, Period(unit=unit, count=0, base="compared" if unit in ("quarter", "year") else "published"))
-    return _whole(match, Period(unit=unit, count=pointer, base=_base(match.words("pointer")[-1])))
+    return _whole(match, Period(unit=unit, count=pointer, base=_counted_from(match) if unit == "day" else _base(match.words("pointer")[-1])))
 
 
 def _year_end(match: Match) -> list[Piece]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.extraction.event import Basis, TimexType
 from app.extraction.steps.times.calendar import SEASONS, Days, days_of, move, unit_of, value_at
-from app.extraction.steps.times.readings import Fields, Fixed, Moment, Named, Period, Reading
+from app.extraction.steps.times.readings import Base, Fields, Fixed, Moment, Named, Period, Reading
 
 _UNANCHORED = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX",
@@ -104,13 +104,15 @@ class Resolver:
             return None
         return self._fields(reading, leaning)
 
-    def _base(self, base: str) -> dt.date | None:
-        return self._published if base == "published" else self._spoken or self._published
+    def _base(self, base: Base, unit: str = "") -> dt.date | None:
+        if base == "published":
+            return self._published
+        return (self._day if unit == "day" else self._spoken) or self._published
 
     def _period(self, period: Period, leaning: int = 0) -> str | None:
         if period.base == "compared" and self._compared:
             return self._compared_period(self._compared, period)
-        base = self._base(period.base)
+        base = self._base(period.base, period.unit)
         if base is None:
             return _UNANCHORED[period.unit]
         count = period.count

@@ -6,11 +6,16 @@ Where the sentence is parsed, the verb that governs the expression tells; otherw
 from app.extraction.document import Sentence, Word
 from app.extraction.steps.times.tokens import Tokens
 
-_WILL = frozenset(("will", "'ll", "’ll", "wo", "shall"))
-_AHEAD = frozenset("schedule expect plan hope intend set due slate prepare aim want seek ready bind likely able agree promise vow".split())
+_WILL = frozenset(("will", "'ll", "’ll", "wo", "shall", "may", "can", "ca", "must", "would"))
+_PLANS = frozenset("schedule expect plan hope intend slate prepare".split())
+_AHEAD = _PLANS | frozenset("set due aim want seek ready bind likely able agree promise vow payable upcoming".split())
 """Lemmas of verbs and adjectives whose complement lies ahead."""
+_TIMETABLE = frozenset(
+    "meet leave travel visit begin start open end expire go come arrive return resume head face vote host release close fly run decide".split()
+)
+"""Lemmas of verbs whose present tense with a date speaks of what is scheduled (`she leaves on Friday`)."""
 _CUES = {
-    **dict.fromkeys("will shall would may might can could should must scheduled expected expects plans planned hopes intends due payable".split(), 1),
+    **dict.fromkeys("will shall would may can must scheduled expected expects plans planned hopes intends due payable".split(), 1),
     **dict.fromkeys("said says was were had did told announced reported closed since yesterday came went took made began left met".split(), -1),
 }
 _REACH = 10
@@ -19,6 +24,9 @@ _REACH = 10
 
 def leaning(tokens: Tokens, first: int, last: int, sentence: Sentence | None) -> int:
     """-1 for the past, 1 for the future, 0 where nothing tells."""
+    before = tokens.word(first - 1)
+    if before in ("until", "till") or (before == "as" and tokens.word(first - 2) in ("soon", "early", "late")):
+        return 1
     if sentence is not None and sentence.words:
         return _of_parse(sentence, tokens.spans[first][0], tokens.spans[last][1])
     return _of_cues(tokens, first, last)
@@ -40,8 +48,11 @@ def _of_cues(tokens: Tokens, first: int, last: int) -> int:
 
 def _of_parse(sentence: Sentence, start: int, end: int) -> int:
     word = next((w for w in sentence.words if start <= w.start < end and not start <= w.head.start < end), None)
+    modifies = word is not None and word.dep in ("poss", "compound", "amod", "nmod") and word.head.pos in ("NOUN", "PROPN")
     while word is not None:
         tense = _tense(word)
+        if modifies and tense > 0 and not any(child.lower in _WILL for child in word.children):
+            tense = 0
         if tense or word.head is word:
             return tense
         word = word.head
@@ -51,21 +62,28 @@ def _of_parse(sentence: Sentence, start: int, end: int) -> int:
 def _tense(word: Word) -> int:
     """The tense of a verb with its auxiliaries; 0 for other words and where the verb above decides."""
     if word.pos not in ("VERB", "AUX"):
-        return 1 if word.lower in ("due", "payable", "upcoming") else 0
+        return 1 if word.lower in _AHEAD and not _was(word.head) else 0
     helpers = [child for child in word.children if child.dep in ("aux", "auxpass")]
     tags = {helper.tag for helper in helpers}
+    had = any(helper.lemma == "have" for helper in helpers)
     if any(helper.lower in _WILL for helper in helpers):
-        return 1
+        return -1 if had else 1
     if "MD" in tags:
-        return 0 if any(helper.lower in ("have", "'ve") for helper in helpers) else 1
-    if word.lemma in _AHEAD and word.tag in ("VBN", "VBZ", "VBP", "VBG"):
-        return 1
+        return 0
+    if word.lemma in _PLANS or (word.lemma in _AHEAD and helpers):
+        return -1 if had else 1
     if "TO" in tags:
+        if word.dep == "xcomp" and _was(word.head):
+            return -1
         return 1 if word.head is word or word.dep == "xcomp" or word.head.pos not in ("VERB", "AUX") else 0
-    if word.tag == "VBD" or "VBD" in tags or any(helper.lemma == "have" for helper in helpers):
-        return -1
-    if word.tag == "VBN" and not helpers:
+    if word.tag == "VBD" or "VBD" in tags or had or (word.tag == "VBN" and not helpers):
         return -1
     if word.tag == "VBG" and tags & {"VBZ", "VBP"}:
         return 1
-    return 0
+    return 1 if word.tag in ("VBZ", "VBP") and word.lemma in _TIMETABLE else 0
+
+
+def _was(word: Word) -> bool:
+    """Whether a verb, or the verb above an adjective, is in the past perfect (`had been due to expire`)."""
+    verb = word if word.pos in ("VERB", "AUX") else word.head
+    return any(child.lower in ("had", "'d") and child.dep == "aux" for child in verb.children)
