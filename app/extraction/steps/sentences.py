@@ -54,12 +54,12 @@ def _split_field(text: str, field: Field, tokenizer: Language, sentences: list[S
         kind = "heading" if field == "title" else _kind_of(block, alone=len(paragraphs) == 1)
         dateline = _DATELINE.match(block)
         if dateline is not None:
+            place = dateline.group().rstrip()
             sentences.append(
                 Sentence(
-                    index=len(sentences), start=start, end=start + len(dateline.group().rstrip()), text=dateline.group().rstrip(), kind="byline",
-                    paragraph=number, field=field,
+                    index=len(sentences), start=start, end=start + len(place), text=place, kind="byline", paragraph=number, field=field
                 )
-            )  # fmt: skip
+            )
             start += dateline.end()
             block = text[start:end]
         tokens = tokenizer.make_doc(block)

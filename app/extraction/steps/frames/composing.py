@@ -7,7 +7,8 @@ What an operator makes of the act below it stands in `composition.tsv`. Tense an
 from app.extraction.document import Word
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology
-from app.extraction.steps.frames.grammar import Force, carrier_of, conjuncts, is_verb
+from app.extraction.steps.frames.force import Force
+from app.extraction.steps.frames.grammar import carrier_of, conjuncts, is_verb
 from app.extraction.steps.frames.matching import Reading, Resolves
 
 MAX_DEPTH = 6
@@ -146,7 +147,7 @@ class Composer:
     def _below(self, word: Word, depth: int) -> list[Reading]:
         """Readings that a complement clause or noun phrase is about."""
         if word.i in self._readings:
-            return [r for r in self._at(word.i) if r.asserted or r.word is not word] or [r for r in self._at(word.i)]
+            return [r for r in self._at(word.i) if r.asserted or r.word is not word] or list(self._at(word.i))
         if depth > MAX_DEPTH:
             return []
         found: list[Reading] = []

@@ -12,12 +12,6 @@ from app.extraction.document import Word
 
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 CLAUSE_DEPS = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "csubj")
-MODALS = {
-    "will": "will", "'ll": "will", "’ll": "will", "shall": "will", "wo": "will", "would": "would", "'d": "would", "’d": "would",
-    "can": "can", "ca": "can", "could": "could", "may": "may", "might": "may",
-    "must": "must", "should": "must", "ought": "must",
-}  # fmt: skip
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
 PREP_ALIASES = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among"}
 
 
@@ -174,10 +168,12 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
 
 
 OBJECT_CONTROL = frozenset(
-    "ask tell urge order force allow let help make want press push persuade encourage invite permit authorize authorise command direct "
-    "instruct compel call warn advise enable expect require cause get pressure prompt lead task entitle empower convince beg implore "
-    "request oblige commit assist train forbid ban prohibit dare challenge exhort summon accuse suspect blame criticize condemn praise".split()
+    "ask tell urge order force allow let help make want press push persuade encourage invite permit authorize authorise command "
+    "direct instruct compel call warn advise enable expect require cause get pressure prompt lead task entitle empower convince "
+    "beg implore request oblige commit assist train forbid ban prohibit dare challenge exhort summon accuse suspect blame "
+    "criticize condemn praise".split()
 )
+"""Verbs whose object does what their infinitive says ("urged the government to free")."""
 
 
 def _controller_by_object(verb: Word) -> list[Word]:
@@ -234,7 +230,7 @@ def _owners(noun: Word, depth: int) -> list[Word]:
 
 
 LIGHT_NOUNS = frozenset(
-    "state round series wave campaign number act spate set course package batch process string kind form new_round barrage volley flurry".split()
+    "state round series wave campaign number act spate set course package batch process string kind form barrage volley flurry".split()
 )
 """Nouns that only carry the one behind their `of` ("a state of emergency", "a wave of arrests")."""
 
@@ -324,98 +320,3 @@ def _within(word: Word, clause: Word) -> bool:
     while word is not clause and word.head is not word:
         word = word.head
     return word is clause
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """How a predicate is asserted: negated, under a modal, in a condition, as a question, when."""
-
-    negated: bool = False
-    modal: str | None = None
-    conditional: bool = False
-    perfect: bool = False
-    past: bool = False
-    progressive: bool = False
-    question: bool = False
-
-
-def force_of(word: Word) -> Force:
-    """The assertion of a verb, or of the verb that carries a noun."""
-    verb = word
-    negated = False
-    if not is_verb(verb):
-        negated = any(c.dep == "neg" or (c.dep in ("det", "preconj") and c.lower in ("no", "neither")) for c in word.children)
-        carrier = carrier_of(word)
-        if carrier is None:
-            if word.pos == "ADJ" and is_verb(word.head):
-                verb = word.head
-            else:
-                return Force(negated=negated)
-        else:
-            verb = carrier
-    modal, perfect, past, progressive = None, False, verb.tag == "VBD", False
-    probe, hops = verb, 0
-    while True:
-        for child in probe.children:
-            if child.dep in ("aux", "auxpass"):
-                if child.lower in MODALS and child.tag == "MD":
-                    modal = MODALS[child.lower]
-                elif child.lemma == "have" or child.lower in ("'ve", "’ve"):
-                    perfect = True
-                    past = past or child.tag == "VBD" or child.lower == "had"
-                elif child.lemma == "be":
-                    past = past or child.tag == "VBD"
-                    progressive = progressive or probe.tag == "VBG"
-                elif child.lemma == "do":
-                    past = past or child.tag == "VBD"
-            elif (
-                (child.dep == "neg" and child.lower in NEGATIONS)
-                or (child.lower == "longer" and any(g.lower == "no" for g in child.children))
-                or child.lower == "never"
-            ):
-                negated = True
-            elif (
-                child.dep == "nsubj"
-                and any(g.lower in ("no", "neither") and g.dep in ("det", "preconj") for g in child.children)
-                and hops == 0
-            ):
-                negated = True
-        if (
-            modal is None
-            and probe.dep == "conj"
-            and is_verb(probe.head)
-            and hops < 4
-            and probe.tag in ("VB", "VBN", "VBG")
-            and not any(c.dep in ("nsubj", "nsubjpass") for c in probe.children)
-        ):
-            probe, hops = probe.head, hops + 1
-            continue
-        break
-    conditional = any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for c in verb.children)
-    going = verb.dep == "xcomp" and verb.head.lower == "going"
-    if going:
-        modal = modal or "will"
-    if (
-        modal is None
-        and verb.tag == "VB"
-        and verb.dep in ("xcomp",)
-        and verb.head.lemma in ("have", "need")
-        and any(c.lower == "to" for c in verb.children)
-    ):
-        modal = "must"
-    if (
-        modal is None
-        and verb.dep == "xcomp"
-        and verb.head.lower in ("is", "are", "was", "were")
-        and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
-    ):
-        modal = "will"
-    return Force(
-        negated=negated,
-        modal=modal,
-        conditional=conditional,
-        perfect=perfect,
-        past=past,
-        progressive=progressive,
-        question=bool(verb.sentence.words) and verb.sentence.words[-1].text == "?",
-    )

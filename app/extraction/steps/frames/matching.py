@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from app.extraction.document import Sentence, Word
 from app.extraction.event import Status
 from app.extraction.lexicons.acts import Frame, FrameLexicon
-from app.extraction.steps.frames.grammar import Arguments, Force, force_of, is_verb, noun_arguments, verb_arguments
+from app.extraction.steps.frames.force import Force, force_of
+from app.extraction.steps.frames.grammar import Arguments, is_verb, noun_arguments, verb_arguments
 
 Resolves = Callable[[Word], bool]
 """Whether a noun-phrase head leads to an actor."""
@@ -76,7 +77,10 @@ def _pos(word: Word) -> str | None:
 
 
 def _adopt_copula(args: Arguments, adjective: Word) -> None:
-    """A predicative adjective has the subject of its copula ("is ready to"), or its object and, as `sup`, its subject ("called it unfair")."""
+    """A predicative adjective has the subject of its copula ("is ready to").
+
+    After an object ("called it unfair") it has the object, and the verb's subject as `sup`.
+    """
     verb = adjective.head
     if is_verb(verb) and adjective.dep in ("acomp", "oprd", "xcomp", "advmod", "ccomp"):
         outer = verb_arguments(verb)
