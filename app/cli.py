@@ -23,9 +23,12 @@ def main(arguments: list[str] | None = None) -> int:
             name = "_".join(str(part) for part in fault["loc"])
             print(f"dateline: DATELINE_{name.upper()}: {fault['msg']}", file=sys.stderr)
         return 2
+    # After the arguments are read: extraction takes a second to load, which `--help` need not wait for.
+    from app.extraction import ExtractionError
+
     try:
         return _run(options, settings)
-    except EmbeddedDatabaseError as error:
+    except (EmbeddedDatabaseError, ExtractionError) as error:
         print(f"dateline: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -20,12 +20,13 @@ from sqlalchemy.exc import OperationalError
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
+from app.commands import logs
 from app.main import create_app
 from app.settings import Settings
 from app.storage import embedded, migrate
 
 BACKLOG = 2048
-PORT_TIMEOUT = 10.0
+PORT_TIMEOUT = 5.0
 """Seconds to wait for a port that a process which is just stopping still holds."""
 GRACE = 30
 """Seconds that running requests have to finish after a signal."""
@@ -117,7 +118,7 @@ def _run(settings: Settings, listener: socket.socket) -> bool:
         "app.commands.serve:application",
         factory=True,
         workers=settings.workers,
-        log_level="warning" if settings.log_level == "info" else settings.log_level,
+        log_config=logs.configuration(settings),
         backlog=BACKLOG,
         timeout_graceful_shutdown=GRACE,
         timeout_worker_healthcheck=HEALTHCHECK,
