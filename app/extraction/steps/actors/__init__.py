@@ -6,7 +6,8 @@ is read in order, names before pronouns.
 
 import re
 
-from app.extraction.document import ActorMention, Document, Sentence, Word
+from app.extraction.document import Actor, ActorMention, Document, MentionForm, Sentence, Word
+from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors import coreference, reporting
 from app.extraction.steps.actors.cast import Cast
@@ -40,16 +41,14 @@ def _drafts(sentence: Sentence, cast: Cast) -> list[Draft]:
         end = sentence.start + match.end()
         skip = next((word.i for word in words if word.start >= end), 0)
         if skip:
-            names = knowledge_names(match["place"], cast.knowledge)
-            cast.dateline = cast.dateline or names or cast.knowledge.place_country(match["place"])
+            cast.dateline = cast.dateline or _country_named(match["place"], cast.knowledge)
     return draft(sentence, words, cast.knowledge, skip)
 
 
-def knowledge_names(text: str, knowledge: Knowledge) -> str | None:
-    """The country that a name in capitals names or governs from."""
-    from app.extraction.lexicons.folding import fold
-
-    return next((n.entry.country for n in knowledge.names.get(fold(text), ()) if n.entry.kind == "country"), None)
+def _country_named(text: str, knowledge: Knowledge) -> str | None:
+    """The country that a name of a dateline names, governs from or lies in."""
+    named = (name.entry.country for name in knowledge.names.get(fold(text), ()) if name.entry.kind == "country")
+    return next(named, None) or knowledge.place_country(text)
 
 
 def _bare_words(sentence: Sentence) -> list[Word]:
@@ -100,7 +99,7 @@ def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
     coreference.resolve(sentence, drafts, done, cast)
 
 
-def _mention(item: Draft, actor, form) -> ActorMention:
+def _mention(item: Draft, actor: Actor, form: MentionForm) -> ActorMention:
     base = item.sentence.start
     start, end = item.start, item.end
     return ActorMention(
@@ -112,11 +111,12 @@ def _mention(item: Draft, actor, form) -> ActorMention:
 def _place(drafts: list[Draft], cast: Cast) -> str | None:
     """The country where a sentence is set: that of the first place after a preposition of place."""
     for item in drafts:
-        if item.head.dep == "pobj" and item.head.head.lower in LOCATIVE:
+        word = item.head.head if item.head.dep == "poss" else item.head
+        if word.dep == "pobj" and word.head.lower in LOCATIVE:
             for name in item.names:
                 if name.entry.kind == "country" and name.form in ("name", "seat"):
                     return name.entry.country
-            if item.sort == "run":
+            if item.sort == "run" and word is item.head:
                 code = cast.knowledge.place_country(item.run)
                 if code:
                     return code

@@ -1,13 +1,307 @@
-"""Pronouns and descriptions: whom "he", "they", "both leaders" and "the two sides" mean."""
+"""Pronouns and descriptions: whom "he", "they", "both leaders" and "the two sides" mean.
 
-from app.extraction.document import Actor, ActorMention, Sentence, Word
-from app.extraction.steps.actors.cast import Cast
+A pronoun goes to the actor of fitting number and sex that stands nearest, subjects before others; a speaker's "I" goes to the
+speaker. What fits nobody stays unresolved.
+"""
+
+from dataclasses import dataclass
+
+from app.extraction.document import Actor, ActorMention, MentionForm, Sentence, Word
+from app.extraction.steps.actors.cast import SUBJECTS, Cast, clause_verb, first_conjunct
 from app.extraction.steps.actors.drafts import Draft
+
+_PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "theirs", "themselves", "themself"})
+_SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+SAYING = frozenset(
+    "say tell add warn announce claim declare insist argue note state write tweet respond reply explain stress admit ask call continue "
+    "comment conclude acknowledge suggest urge vow pledge promise deny remark describe think believe accuse".split()
+)
+_PERSONS_REACH, _THINGS_REACH = 4, 2
+"""How many sentences back an antecedent may stand."""
+_PLEONASTIC = frozenset("be seem appear become take remain happen turn look".split())
+_PAIR_WORDS = frozenset({"two", "both"})
+_PEOPLE_NOUNS = frozenset("leader president man woman minister counterpart official rival politician statesman pair duo figure men women".split())
+_STATE_NOUNS = frozenset("country nation state neighbour neighbor government capital power republic".split())
+_KINDS_OF_GROUP = {
+    "group": None, "militant group": None, "organization": None, "organisation": None, "movement": None, "party": "PTY", "company": "BUS",
+    "firm": "BUS", "bank": "BUS", "bloc": "IGO", "alliance": "IGO", "world body": "IGO", "union": "IGO", "agency": None, "court": "JUD",
+    "terrorist group": None, "rebel group": None, "armed group": None, "militia": None, "body": None, "newspaper": "JRN",
+    "military alliance": "IGO", "islamist group": None, "extremist group": None, "faction": None, "tribunal": "JUD", "university": "EDU",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Candidate:
+    mention: ActorMention
+    actors: tuple[Actor, ...]
+    subject: bool
 
 
 def resolve(sentence: Sentence, drafts: list[Draft], done: dict[Draft, ActorMention], cast: Cast) -> None:
-    """File the mentions of a sentence in the order of the text."""
-    for draft in drafts:
+    """File the mentions of a sentence in the order of the text, pronouns and descriptions with whom they mean."""
+    later: list[Draft] = []
+    for draft in sorted(drafts, key=lambda item: (item.head.i, item.first)):
         mention = done.get(draft)
         if mention is not None:
+            again = _description(draft, cast) if mention.form == "description" else None
+            if again is not None and again[0] is not mention.actor:
+                mention.actor, mention.members = again
             cast.add(mention)
+        elif draft.sort == "pronoun" and draft.head.lower in _SPEAKER:
+            later.append(draft)
+        elif draft.sort == "pronoun":
+            _file(draft, _pronoun(draft.head, cast), "pronoun", cast)
+        elif draft.sort == "description":
+            _file(draft, _part(draft, done), "description", cast)
+    for draft in later:
+        speaker = _speaker(sentence, draft.head, cast)
+        _file(draft, (speaker, ()) if speaker else None, "pronoun", cast)
+
+
+def _file(draft: Draft, found: tuple[Actor, tuple[Actor, ...]] | None, form: MentionForm, cast: Cast) -> None:
+    if found is None:
+        return
+    base = draft.sentence.start
+    cast.add(
+        ActorMention(
+            start=draft.start, end=draft.end, text=draft.sentence.text[draft.start - base : draft.end - base], sentence=draft.sentence,
+            form=form, actor=found[0], head=draft.head, members=found[1],
+        )
+    )  # fmt: skip
+
+
+def _pronoun(word: Word, cast: Cast) -> tuple[Actor, tuple[Actor, ...]] | None:
+    lower = word.lower
+    if lower in _PERSON:
+        found = _best(word, cast, _PERSONS_REACH, lambda c: _is_person(c, _PERSON[lower], cast))
+        if found is not None:
+            trait = cast.trait(found.actors[0])
+            trait.sex = trait.sex or _PERSON[lower]
+            return found.actors[0], ()
+    elif lower in _THING:
+        if lower == "it" and word.dep == "nsubj" and _is_pleonastic(word):
+            return None
+        found = _best(word, cast, _THINGS_REACH, lambda c: _is_thing(c, cast))
+        if found is not None:
+            return found.actors[0], ()
+    elif lower in _MANY:
+        found = _best(word, cast, _THINGS_REACH, lambda c: _is_many(c, cast))
+        if found is not None:
+            return _as_many(found.actors)
+    return None
+
+
+def _is_pleonastic(word: Word) -> bool:
+    verb = word.head
+    return verb.lemma in _PLEONASTIC and any(c.dep in ("ccomp", "xcomp", "advcl", "acomp", "csubj", "relcl") for c in verb.children)
+
+
+def _is_person(candidate: _Candidate, sex: str, cast: Cast) -> bool:
+    if len(candidate.actors) != 1:
+        return False
+    actor = candidate.actors[0]
+    return actor.kind == "person" and cast.trait(actor).sex in ("", sex) and not cast.trait(actor).plural
+
+
+def _is_thing(candidate: _Candidate, cast: Cast) -> bool:
+    if len(candidate.actors) != 1:
+        return False
+    actor, head = candidate.actors[0], candidate.mention.head
+    if actor.kind == "person" or actor.actor_id.startswith("place:") or actor.reporter:
+        return False
+    return not (head is not None and head.tag == "NNS")
+
+
+def _is_many(candidate: _Candidate, cast: Cast) -> bool:
+    if len(candidate.actors) > 1:
+        return True
+    actor, head = candidate.actors[0], candidate.mention.head
+    if actor.kind in ("person", "country") or actor.actor_id.startswith("place:"):
+        return False
+    return cast.trait(actor).plural or actor.kind == "group" or (head is not None and head.tag in ("NNS", "NNPS")) or actor.kind == "organization"
+
+
+def _best(word: Word, cast: Cast, reach: int, fits) -> _Candidate | None:  # type: ignore[no-untyped-def]
+    """The fitting candidate with the best standing: near, a subject, and not barred by the grammar."""
+    index = word.sentence.index
+    best: _Candidate | None = None
+    top = -99.0
+    seen: set[int] = set()
+    for mention in reversed(cast.history):
+        distance = index - mention.sentence.index
+        if distance > reach:
+            break
+        if mention.sentence.field != word.sentence.field or id(mention) in seen:
+            continue
+        for candidate in _candidates(mention, seen):
+            if not fits(candidate) or (distance == 0 and _barred(word, candidate)):
+                continue
+            score = _standing(word, candidate, distance)
+            if score > top:
+                best, top = candidate, score
+    return best
+
+
+def _candidates(mention: ActorMention, seen: set[int]) -> list[_Candidate]:
+    """A mention by itself, and with those that are coordinated with it."""
+    seen.add(id(mention))
+    head = mention.head
+    if head is None:
+        return [_Candidate(mention, mention.members or (mention.actor,), False)]
+    first = first_conjunct(head)
+    subject = first.dep in SUBJECTS
+    own = [_Candidate(mention, mention.members or (mention.actor,), subject)]
+    if head.dep == "conj" and first.mention is not None:
+        members: list[Actor] = []
+        queue = [first]
+        while queue:
+            word = queue.pop(0)
+            if word.mention is not None:
+                members.extend(a for a in (word.mention.members or (word.mention.actor,)) if a not in members)
+            queue.extend(c for c in word.children if c.dep == "conj")
+        if len(members) > 1:
+            own.append(_Candidate(mention, tuple(members), subject))
+    return own
+
+
+def _standing(word: Word, candidate: _Candidate, distance: int) -> float:
+    head = candidate.mention.head
+    score = -1.0 * distance
+    if candidate.subject:
+        score += 0.9
+    if head is None:
+        return score
+    first = first_conjunct(head)
+    if candidate.mention.form in ("adjective", "metonym"):
+        score -= 0.6
+    if first.dep in ("pobj", "compound", "amod", "nmod"):
+        score -= 0.3
+    if distance == 0:
+        score += 0.3
+        if candidate.subject and _governs(first, word):
+            score += 0.5
+        if word.lower in _POSSESSIVE and word.dep == "poss":
+            score -= 0.01 * (word.i - head.i)
+        else:
+            score -= 0.004 * (word.i - head.i)
+    else:
+        score -= 0.002 * (head.i if candidate.subject else 40 - min(40, head.i))
+    if candidate.mention.form == "pronoun":
+        score += 0.15
+    return score
+
+
+def _governs(subject: Word, word: Word) -> bool:
+    """Whether the subject's verb stands above the word."""
+    verb = subject.head
+    while word.head is not word:
+        word = word.head
+        if word is verb:
+            return True
+    return False
+
+
+def _barred(word: Word, candidate: _Candidate) -> bool:
+    """An object can't be its own subject, a possessor not what it owns, and no pronoun means a phrase that it stands in."""
+    head = candidate.mention.head
+    if head is None:
+        return False
+    if candidate.mention.start <= word.start < candidate.mention.end:
+        return True
+    if word.lower.endswith(("self", "selves")):
+        return False
+    if word.dep == "poss":
+        return word.head is head
+    first = first_conjunct(head)
+    if any(child.dep == "poss" and child is head for child in word.head.children):
+        return False
+    if clause_verb(word) is not clause_verb(first):
+        return False
+    return first.dep in (*SUBJECTS, "dobj", "pobj", "dative", "agent")
+
+
+def _as_many(actors: tuple[Actor, ...]) -> tuple[Actor, tuple[Actor, ...]]:
+    return (actors[0], actors) if len(actors) > 1 else (actors[0], ())
+
+
+def _speaker(sentence: Sentence, word: Word, cast: Cast) -> Actor | None:
+    """Who says the words that the pronoun stands in: the subject of a verb of saying in this sentence, else in the ones before."""
+    for mention in reversed(cast.history):
+        distance = sentence.index - mention.sentence.index
+        if distance > 2:
+            break
+        head = mention.head
+        if head is None or head.dep != "nsubj" or head.head.lemma not in SAYING or mention.head is word:
+            continue
+        if mention.sentence.field == sentence.field and not mention.actor.actor_id.startswith("place:"):
+            return mention.actor
+    return None
+
+
+def _part(draft: Draft, done: dict[Draft, ActorMention]) -> tuple[Actor, tuple[Actor, ...]] | None:
+    """"Some of the protesters", "a group of diplomats": those whom the phrase is a part of."""
+    for prep in draft.head.children:
+        if prep.dep == "prep" and prep.lower == "of":
+            for target in prep.children:
+                mention = next((m for d, m in done.items() if d.head is target), None)
+                if mention is not None:
+                    return mention.actor, mention.members
+    return None
+
+
+def _description(draft: Draft, cast: Cast) -> tuple[Actor, tuple[Actor, ...]] | None:
+    """The actors that a definite description takes up again: "the two leaders", "the country", "the militant group"."""
+    if draft.modifiers or draft.country or draft.run or draft.agent is None:
+        return None
+    lemma, head = draft.agent.lemma, draft.head
+    before = [draft.words[k].lower for k in range(max(0, draft.first - 2), head.i)]
+    definite = "the" in before or "both" in before or "these" in before or "this" in before or "that" in before
+    if head.tag in ("NNS", "NNPS"):
+        pair = bool(_PAIR_WORDS & set(before))
+        if not pair and not (definite and head.lemma in ("leader", "side", "country", "nation")):
+            return None
+        people = head.lemma in _PEOPLE_NOUNS
+        states = head.lemma in _STATE_NOUNS
+        actors = _last_distinct(draft, cast, people=people, states=states)
+        return (actors[0], tuple(actors)) if len(actors) == 2 else None
+    if not definite:
+        return None
+    if head.lemma in ("country", "nation", "republic", "kingdom") and head.lemma == head.lower:
+        return _last(draft, cast, lambda a: a.kind == "country")
+    if lemma in _KINDS_OF_GROUP:
+        sector = _KINDS_OF_GROUP[lemma]
+        return _last(
+            draft, cast,
+            lambda a: a.kind in ("organization", "group") and not a.actor_id.startswith("place:") and not a.actor_id.endswith("-government")
+            and a.actor_id.startswith("org:") and (sector is None or sector in a.sectors) and not a.reporter,
+        )  # fmt: skip
+    return None
+
+
+def _last(draft: Draft, cast: Cast, fits) -> tuple[Actor, tuple[Actor, ...]] | None:  # type: ignore[no-untyped-def]
+    for mention in reversed(cast.history):
+        if draft.sentence.index - mention.sentence.index > 3:
+            return None
+        if not mention.members and mention.form != "description" and fits(mention.actor):
+            return mention.actor, ()
+    return None
+
+
+def _last_distinct(draft: Draft, cast: Cast, *, people: bool, states: bool) -> list[Actor]:
+    """The last two actors of a kind, in the order of the text; "sides" may be of any kind."""
+    found: list[Actor] = []
+    for mention in reversed(cast.history):
+        if draft.sentence.index - mention.sentence.index > 4:
+            break
+        if mention.sentence.field != draft.sentence.field:
+            continue
+        for actor in reversed(mention.members or (mention.actor,)):
+            fits = actor.kind == "person" if people else actor.kind == "country" if states else actor.kind != "person"
+            if fits and not actor.actor_id.startswith("place:") and actor not in found and not (people and cast.trait(actor).plural):
+                found.append(actor)
+                if len(found) == 2:
+                    return found[::-1]
+    return found[::-1]

@@ -66,7 +66,9 @@ class Draft:
 
     @property
     def end(self) -> int:
-        return self.words[self.last].end
+        """The end of the last word, without the full stop that the tokenizer left on it ("Haiti.", but "U.S.")."""
+        word = self.words[self.last]
+        return word.end - 1 if word.text.endswith(".") and word.text.count(".") == 1 and len(word.text) > 4 else word.end
 
 
 def draft(sentence: Sentence, words: list[Word], knowledge: Knowledge, skip: int) -> list[Draft]:
@@ -82,6 +84,7 @@ class _Drafter:
         self.sentence, self.words, self.found, self.knowledge, self.skip = sentence, words, found, knowledge, skip
         self.offset = sentence.start
         self.used: set[int] = set()
+        self.titled = len(words) > 4 and sum(word.text[0].isupper() for word in words) > 0.7 * len(words)
         self.drafts: list[Draft] = []
 
     def run(self) -> list[Draft]:
@@ -89,6 +92,8 @@ class _Drafter:
         for phrase in reversed(chunks):
             made = self._of(phrase)
             if made is not None:
+                if made.last > made.head.i:
+                    self.drafts = [d for d in self.drafts if not (made.first <= d.first and d.last <= made.last)]
                 self.drafts.append(made)
                 if made.sort != "pronoun":
                     self.used.update(range(made.first, made.last + 1))
@@ -129,8 +134,9 @@ class _Drafter:
             return self._named(phrase, match)
         if agent is not None:
             return self._common(phrase, agent, begin, end)
-        if head.pos == "PROPN" or (head.text[0].isupper() and head.i > self.skip and head.pos == "NOUN"):
-            return self._proper(phrase)
+        acronym = head.text.isupper() and len(head.text) > 2
+        if head.pos == "PROPN" or (head.text[0].isupper() and (head.i > self.skip or acronym) and head.pos in ("NOUN", "X")):
+            return None if self.titled and not acronym else self._proper(phrase)
         if head.lemma in PARTITIVES or head.lower in PARTITIVES or head.pos in ("DET", "NUM"):
             return Draft(self.sentence, words, "description", head, phrase.first, head.i, title=head.lemma, modifiers=self._modifiers(phrase, head.i))
         return None
@@ -222,13 +228,11 @@ class _Drafter:
         first, last = match.first, match.last
         if all(name.form == "surname" for name in names) or (names[0].form in ("name", "seat") and first > phrase.first):
             begin = self._run_start(phrase, first)
-            after = last + 1
             if begin < first and not self._long_enough(match):
                 made = Draft(self.sentence, words, "run", head, begin, last, names=names, run=self._text(begin, last))
                 self._titles(phrase, begin, made)
                 made.first = self._first(phrase, begin)
                 return made
-            del after
         made = Draft(self.sentence, words, "known", head, first, last, names=names, run=self._text(first, last))
         if names[0].form in ("adjective", "demonym") and any(
             name.form == "demonym" or head.tag in ("NNS", "NNPS", "NNP", "NN", "JJ") for name in names

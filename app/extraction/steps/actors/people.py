@@ -57,12 +57,12 @@ def _score(entry: Entry, draft: Draft, country: str | None, cast: Cast) -> float
 
 
 def _nearness(role: Role, day: str) -> float:
-    """2 for an office held on the day, less the longer ago it was; little for one in the future."""
+    """2 for an office held on the day, less the longer ago it was; nothing for one in the future."""
     if role.span.holds(day):
         return 2.0
     if role.span.last < day:
         return max(0.3, 1.5 - (int(day[:4]) - int(role.span.last[:4])) / 10)
-    return max(0.0, 0.8 - (int(role.span.first[:4]) - int(day[:4])) / 10)
+    return 0.0
 
 
 def holder(draft: Draft, where: str | None, cast: Cast) -> Entry | None:
