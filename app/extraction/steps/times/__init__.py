@@ -11,6 +11,7 @@ from app.extraction.steps.times.grammar import grammar, vocabulary
 from app.extraction.steps.times.readers import read
 from app.extraction.steps.times.resolving import Resolver
 from app.extraction.steps.times.tense import leaning
+from app.extraction.steps.times.traps import is_trap
 
 
 def tag(document: Document) -> list[TemporalExpression]:
@@ -27,6 +28,8 @@ def tag(document: Document) -> list[TemporalExpression]:
     found = []
     for match in grammar().find(tokens):
         for first, last, reading in read(match):
+            if is_trap(match, first, last, reading):
+                continue
             start, end = tokens.spans[first][0], tokens.spans[last][1]
             sentence = _sentence_at(sentences, starts, start)
             resolved = resolver.resolve(reading, leaning(tokens, first, last, sentence))

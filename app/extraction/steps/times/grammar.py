@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from app.extraction.steps.times import named_days
 from app.extraction.steps.times.patterns import Grammar, Rule, literals
 from app.extraction.steps.times.tokens import Vocabulary
 
@@ -15,6 +16,10 @@ ANCHORS = (
     "<teen>", "<frequency>", "<vague>", "tonight", "overnight", "period", "future", "past", "current", "recent", "term", "present", "someday",
 )  # fmt: skip
 """Kinds and words of which every expression has at least one."""
+_COMMON = frozenset(
+    "new the of day eve year years week al ul el st saint father mother international president sunday monday friday - , .".split()
+)
+"""Words of named days that don't tell one by themselves."""
 _PIECE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -28,14 +33,15 @@ def vocabulary() -> Vocabulary:
 @cache
 def grammar() -> Grammar:
     """The rules, compiled once."""
-    return Grammar(rules(), vocabulary(), ANCHORS)
+    names = {word for entry in named_days.entries().values() for word in literals([Rule("named", entry["words"])])}
+    return Grammar(rules(), vocabulary(), (*ANCHORS, *sorted(names - _COMMON)))
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules in order, their pieces put in; raises KeyError for a piece that isn't there."""
     data = _read("grammar.toml")
-    pieces: dict[str, str] = {}
+    pieces = {"named": named_days.pattern()}
     for name, pattern in data["pieces"].items():
         pieces[name] = _PIECE.sub(lambda m: pieces[m[1]], pattern)
     return tuple(Rule(rule["reader"], _PIECE.sub(lambda m: pieces[m[1]], rule["pattern"])) for rule in data["rule"])

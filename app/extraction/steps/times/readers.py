@@ -11,7 +11,7 @@ from typing import Literal
 from app.extraction.steps.times.grammar import vocabulary
 from app.extraction.steps.times.numbers import count, year_of
 from app.extraction.steps.times.patterns import Match
-from app.extraction.steps.times.readings import Base, Fields, Fixed, Moment, Period, Reading
+from app.extraction.steps.times.readings import Base, Fields, Fixed, Moment, Named, Period, Reading
 from app.extraction.steps.times.tokens import plain
 
 Piece = tuple[int, int, Reading]
@@ -134,6 +134,20 @@ def _moment(match: Match) -> list[Piece]:
     if time is not None:
         return _whole(match, Moment(date=date, time=time))
     return _whole(match, date)
+
+
+def _named(match: Match) -> list[Piece]:
+    part = next(name for name in match.parts if name.startswith("named_"))
+    first, end = match.parts[part]
+    if not all(match.tokens.is_capital(i) for i in (first, end - 1) if match.tokens.word(i).isalpha()):
+        return []
+    within = _fields(match)
+    year = within.year if isinstance(within, Fields) else None
+    pointer = _pointer(match)
+    if isinstance(within, Fields) and within.within is not None:
+        pointer = int(within.within.count)
+    unit = match.word("week") or "day"
+    return _whole(match, Named(key=part.removeprefix("named_"), year=year, pointer=pointer, unit=unit))
 
 
 def _days(match: Match) -> list[Piece]:
@@ -277,7 +291,9 @@ def _period(match: Match) -> list[Piece]:
     pointer = _pointer(match)
     if pointer is None:
         return _whole(match, Period(unit=unit, count=0, base="compared" if unit in ("quarter", "year") else "published"))
-    return _whole(match, Period(unit=unit, count=pointer, base=_counted_from(match) if unit == "day" else _base(match.words("pointer")[-1])))
+    return _whole(
+        match, Period(unit=unit, count=pointer, base=_counted_from(match) if unit == "day" else _base(match.words("pointer")[-1]))
+    )
 
 
 def _year_end(match: Match) -> list[Piece]:
@@ -311,7 +327,7 @@ def _vague(match: Match) -> list[Piece]:
 
 
 _READERS: dict[str, Callable[[Match], list[Piece]]] = {
-    "moment": _moment, "days": _days, "week_of": _week_of, "numeric": _numeric, "quarter": _quarter, "decade": _decade,
+    "moment": _moment, "days": _days, "named": _named, "week_of": _week_of, "numeric": _numeric, "quarter": _quarter, "decade": _decade,
     "century": _century, "duration": _duration, "ago": _ago, "vague_span": _vague_span,
     "period": _period, "year_end": _year_end, "repeat": _repeat, "vague": _vague,
 }  # fmt: skip

@@ -46,12 +46,12 @@ class Fields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A named day or season of the calendar, such as Easter."""
+    """A named day or season of the calendar such as Easter, or the week or weekend that holds it."""
 
     key: str
     year: int | None = None
     pointer: int | None = None
-    eve: bool = False
+    unit: str = "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

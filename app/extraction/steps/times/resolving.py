@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.extraction.event import Basis, TimexType
+from app.extraction.steps.times import named_days
 from app.extraction.steps.times.calendar import SEASONS, Days, days_of, move, unit_of, value_at
 from app.extraction.steps.times.readings import Base, Fields, Fixed, Moment, Named, Period, Reading
 
@@ -36,7 +37,10 @@ class Resolver:
         self._published = published
         self._spoken: dt.date | None = None
         self._day: dt.date | None = None
+        self._quarter: str | None = None
+        """The latest quarter that the text reports on."""
         self._compared: str | None = None
+        """What `a year earlier` is counted from in a report on results: that quarter, or its year after `the nine months`."""
 
     def resolve(self, reading: Reading, leaning: int) -> Resolved | None:
         """The value of a reading; `leaning` says whether its clause speaks of the past (-1) or the future (1).
@@ -44,6 +48,8 @@ class Resolver:
         None where there is no such date (`31 February`).
         """
         if isinstance(reading, Fixed):
+            if self._quarter and reading.value in ("P6M", "P9M"):
+                self._compared = self._quarter[:4]
             days = days_of(reading.value) if reading.type == "DATE" else None
             return Resolved(reading.type, reading.value, days, "explicit" if days else None)
         if isinstance(reading, Moment):
@@ -56,7 +62,10 @@ class Resolver:
             return None
         days = days_of(value)
         if days and isinstance(date, Fields):
-            days = self._stretch(date, days)
+            days = _stretch(date, days)
+        if days and isinstance(date, Named) and date.unit == "day":
+            last = (named_days.days(date.key, days[0].year) or days)[1]
+            days = (days[0], last, "day" if last == days[0] else "range")
         if days is None and not value.startswith("X"):
             return None
         explicit = isinstance(date, (Fields, Named)) and date.year is not None
@@ -69,25 +78,9 @@ class Resolver:
         self._spoken = days[0]
         if days[2] == "day":
             self._day = days[0]
-        if unit_of(value) == "quarter" and not _is_compared(date):
-            self._compared = value
-
-    def compare(self, months: int) -> None:
-        """A stretch of months as firms report on (`the nine months`): `a year earlier` then means the year before."""
-        if self._published and months < 12:
-            self._compared = value_at(self._published, "year")
-
-    def _stretch(self, fields: Fields, days: Days) -> Days:
-        """`3-5 March` and `1994-96` go on to their last day or year."""
-        first, last, precision = days
-        if fields.last_day and fields.last_day > first.day:
-            try:
-                return first, first.replace(day=fields.last_day), "range"
-            except ValueError:
-                return days
-        if fields.last_year and first.year < fields.last_year:
-            return first, last.replace(year=fields.last_year), "range"
-        return days
+        if unit_of(value) == "quarter" and not _is_compared(date) and (self._published is None or days[0] <= self._published):
+            self._quarter = max(value, self._quarter or value)
+            self._compared = self._quarter
 
     def _moment(self, moment: Moment, leaning: int) -> str | None:
         if moment.date is None:
@@ -101,7 +94,7 @@ class Resolver:
         if isinstance(reading, Period):
             return self._period(reading, leaning)
         if isinstance(reading, Named):
-            return None
+            return self._named(reading, leaning)
         return self._fields(reading, leaning)
 
     def _base(self, base: Base, unit: str = "") -> dt.date | None:
@@ -125,9 +118,11 @@ class Resolver:
 
     def _compared_period(self, compared: str, period: Period) -> str | None:
         """A year or quarter on from the period that the text compares, at that period's own grain."""
+        if period.unit == "quarter" and self._quarter:
+            compared = self._compared = self._quarter
         days, grain = days_of(compared), unit_of(compared)
-        if days is None or grain is None or (period.unit == "quarter" and grain != "quarter"):
-            return None if days is None else value_at(days[0], "year")
+        if days is None or grain is None:
+            return None
         if period.unit == "year" and not period.count:
             return value_at(days[0], "year")
         moved = move(days[0], period.count, period.unit)
@@ -172,30 +167,64 @@ class Resolver:
         moved = move(anchor, distance, "day")
         return value_at(moved, "day") if moved else None
 
+    def _named(self, named: Named, leaning: int) -> str | None:
+        if named.year is None and self._published is None:
+            return _UNANCHORED[named.unit]
+        years = [named.year] if named.year else _years_around(self._published, 1) if self._published else []
+        candidates: list[tuple[str, Days]] = []
+        for year in years:
+            days = named_days.days(named.key, year)
+            if days:
+                candidates.append((value_at(days[0], named.unit), (days[0], days[1], "day")))
+        if named.year or self._published is None:
+            return candidates[0][0] if candidates else None
+        return _choose(candidates, self._published, named.pointer, leaning)
+
     def _nearest(self, fields: Fields, anchor: dt.date, leaning: int) -> str | None:
         """The occurrence of a date without a year that its clause speaks of."""
-        candidates = []
-        for year in range(max(anchor.year - 8, 1), min(anchor.year + 8, 9998) + 1):
+        candidates: list[tuple[str, Days]] = []
+        for year in _years_around(anchor, 11 if fields.weekday or (fields.month, fields.day) == (2, 29) else 1):
             value = _of_year(fields, year)
             days = days_of(value) if value else None
             if value and days and (fields.weekday is None or days[0].isoweekday() == fields.weekday):
                 candidates.append((value, days))
-        current = [c for c in candidates if c[1][0] <= anchor <= c[1][1]]
-        past = [c for c in candidates if c[1][1] < anchor]
-        future = [c for c in candidates if c[1][0] > anchor]
-        if not past or not future:
-            return None
-        if fields.pointer == -1:
-            return past[-1][0]
-        if fields.pointer == 1:
-            return future[0][0]
-        if fields.pointer == 0:
-            return next((value for value, days in candidates if days[0].year == anchor.year), None)
-        if current:
-            return current[0][0]
-        behind = (anchor - past[-1][1][1]).days * (AGAINST_TENSE if leaning > 0 else 1)
-        ahead = (future[0][1][0] - anchor).days * (AGAINST_TENSE if leaning < 0 else 1)
-        return past[-1][0] if behind <= ahead else future[0][0]
+        return _choose(candidates, anchor, fields.pointer, leaning)
+
+
+def _years_around(day: dt.date, reach: int) -> range:
+    """Years in which a date without one may lie: 29 February recurs within eight, a weekday of a date within eleven."""
+    return range(max(day.year - reach, 1), min(day.year + reach, 9998) + 1)
+
+
+def _choose(candidates: list[tuple[str, Days]], anchor: dt.date, pointer: int | None, leaning: int) -> str | None:
+    """The value of the occurrence that is meant: by its pointer, or the nearest, the tense counted in."""
+    current = [value for value, days in candidates if days[0] <= anchor <= days[1]]
+    past = [(value, days[1]) for value, days in candidates if days[1] < anchor]
+    future = [(value, days[0]) for value, days in candidates if days[0] > anchor]
+    if pointer == 0:
+        return next((value for value, days in candidates if days[0].year == anchor.year), None)
+    if not past or not future:
+        return None
+    if pointer is not None:
+        return past[-1][0] if pointer < 0 else future[0][0]
+    if current:
+        return current[0]
+    behind = (anchor - past[-1][1]).days * (AGAINST_TENSE if leaning > 0 else 1)
+    ahead = (future[0][1] - anchor).days * (AGAINST_TENSE if leaning < 0 else 1)
+    return past[-1][0] if behind <= ahead else future[0][0]
+
+
+def _stretch(fields: Fields, days: Days) -> Days:
+    """`3-5 March` and `1994-96` go on to their last day or year."""
+    first, last, precision = days
+    if fields.last_day and fields.last_day > first.day:
+        try:
+            return first, first.replace(day=fields.last_day), "range"
+        except ValueError:
+            return days
+    if fields.last_year and first.year < fields.last_year:
+        return first, last.replace(year=fields.last_year), "range"
+    return days
 
 
 def _is_compared(date: Fields | Period | Named | None) -> bool:

@@ -16,7 +16,9 @@ _TIMETABLE = frozenset(
 """Lemmas of verbs whose present tense with a date speaks of what is scheduled (`she leaves on Friday`)."""
 _CUES = {
     **dict.fromkeys("will shall would may can must scheduled expected expects plans planned hopes intends due payable".split(), 1),
-    **dict.fromkeys("said says was were had did told announced reported closed since yesterday came went took made began left met".split(), -1),
+    **dict.fromkeys(
+        "said says was were had did told announced reported closed since yesterday came went took made began left met".split(), -1
+    ),
 }
 _REACH = 10
 """How many tokens on either side may hold a cue."""

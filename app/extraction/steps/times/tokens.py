@@ -48,6 +48,10 @@ class Tokens:
         start, end = self.spans[i]
         return self.text[start:end].lower()
 
+    def is_capital(self, i: int) -> bool:
+        """Whether the i-th token begins with a capital letter; not so outside the text."""
+        return 0 <= i < len(self.spans) and self.text[self.spans[i][0]].isupper()
+
 
 class Vocabulary:
     """The words of temporal expressions by kind, with their values and codes."""

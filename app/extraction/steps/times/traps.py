@@ -1,0 +1,68 @@
+"""Throw out what only looks like a time: `Theresa May`, `March on Washington`, the `Sunday Times`, `2000 troops`, flight 1990."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from app.extraction.steps.times.patterns import Match
+from app.extraction.steps.times.readings import Fields, Fixed, Moment, Period, Reading
+from app.extraction.steps.times.tokens import Tokens
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    source = resources.files("app.extraction.lexicons").joinpath("times", "traps.toml")
+    return {name: frozenset(words) for name, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+
+
+def is_trap(match: Match, first: int, last: int, reading: Reading) -> bool:
+    """Whether the words around an expression say that it is none."""
+    tokens = match.tokens
+    date = reading.date if isinstance(reading, Moment) else reading
+    if isinstance(date, Fields):
+        if date.weekday and not date.month and "weekday" in match:
+            return _is_weekday_name(tokens, first, last)
+        if date.month and not (date.day or date.year or date.within or date.pointer is not None) and first == last:
+            return _is_month_name(tokens, first)
+        if date.year and not (date.month or date.season or date.quarter or date.half) and first == last:
+            return _is_number(tokens, first)
+    if isinstance(date, Period) and last > first:
+        return _is_title(tokens, last)
+    return (
+        isinstance(date, Fixed) and date.value == "FUTURE_REF" and tokens.word(last) == "soon" and tokens.word(last + 1) in ("as", "after")
+    )
+
+
+def _is_weekday_name(tokens: Tokens, first: int, last: int) -> bool:
+    words = _words()
+    after = tokens.word(last + 1)
+    if tokens.is_capital(last + 1) and (after in words["weekday_before"] or (first < last and after in words["weekday_part_before"])):
+        return True
+    return tokens.is_capital(first - 1) and tokens.word(first - 1) in words["weekday_behind"]
+
+
+def _is_month_name(tokens: Tokens, i: int) -> bool:
+    """Month names that are also words or given names need a word before them that takes a date."""
+    words, word = _words(), tokens.word(i).rstrip(".")
+    if word not in words["doubtful_months"] or tokens.word(i).endswith("."):
+        return False
+    if tokens.word(i - 1) in words["month_behind"]:
+        return tokens.is_capital(i + 1) and tokens.word(i - 1) in ("the", "a", "an", ",", "and", "with") and word in words["strict_months"]
+    if word in words["strict_months"]:
+        return True
+    return tokens.is_capital(i + 1) or tokens.is_capital(i - 1)
+
+
+def _is_number(tokens: Tokens, i: int) -> bool:
+    """Digits that count or number something; `Orion 1980` is a name."""
+    words = _words()
+    before, after = tokens.word(i - 1), tokens.word(i + 1)
+    if before in words["year_behind"] or after in words["year_before"] or after in ("/", "°") or before in ("/", "#", "no."):
+        return True
+    return False
+
+
+def _is_title(tokens: Tokens, last: int) -> bool:
+    """A capital on the unit itself names a programme or a paper: `This Week`."""
+    start, end = tokens.spans[last]
+    return tokens.text[start].isupper() and not tokens.text[start:end].isupper()
