@@ -7,7 +7,7 @@ from app.extraction.document import Sentence, Word
 from app.extraction.event import Status
 from app.extraction.lexicons.acts import Frame, FrameLexicon
 from app.extraction.steps.frames.force import Force, force_of
-from app.extraction.steps.frames.grammar import Arguments, is_verb, noun_arguments, verb_arguments
+from app.extraction.steps.frames.grammar import Arguments, conjuncts, is_verb, noun_arguments, verb_arguments
 
 Resolves = Callable[[Word], bool]
 """Whether a noun-phrase head leads to an actor."""
@@ -114,25 +114,36 @@ def _complements(args: Arguments) -> list[Word]:
 def _has(frame: Frame, args: Arguments, name: str, wanted: frozenset[str]) -> bool:
     found = args.slots.get(name, [])
     if wanted:
-        return any(_is_one_of(word, wanted) for word in found)
-    return bool(found) or name in args.particles or f"{name}+" in args.clauses or _on_object(frame, args, name)
+        return any(_is_one_of(word, wanted) for word in (*found, *_behind_object(args, name)))
+    return bool(found) or name in args.particles or f"{name}+" in args.clauses or (bool(frame.objects) and _on_object(args, name))
 
 
 def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
     return word.lemma in wanted or word.lower in wanted
 
 
-def _on_object(frame: Frame, args: Arguments, name: str) -> bool:
-    return bool(frame.objects) and any(
-        child.dep == "prep" and child.lower == name for noun in _complements(args) for child in noun.children
-    )
+def _on_object(args: Arguments, name: str) -> bool:
+    return any(child.dep == "prep" and child.lower == name for noun in _complements(args) for child in noun.children)
+
+
+def _behind_object(args: Arguments, name: str) -> list[Word]:
+    """What a preposition governs that the parser hung on the object ("accused [the minister of corruption]")."""
+    return [
+        word
+        for noun in _complements(args)
+        for prep in noun.children
+        if prep.dep == "prep" and prep.lower == name
+        for target in prep.children
+        if target.dep == "pobj"
+        for word in conjuncts(target)
+    ]
 
 
 def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
     """The reading of a frame that fits, or None where a side that must be an actor is none."""
     slots = args
-    if frame.objects and frame.pos == "v":
-        slots = _with_object(args, frame)
+    if frame.pos == "v" and (frame.objects or any(wanted for _, wanted in frame.preps)):
+        slots = _with_named_nouns(args, frame)
     used: list[Word] = []
     actors = _first(slots, frame.actor, resolves, used)
     used.extend(actors)
@@ -155,12 +166,14 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
     )
 
 
-def _with_object(args: Arguments, frame: Frame) -> Arguments:
-    """The verb's slots and those of the object that the pattern names ("break ties with", "lift its ban on")."""
+def _with_named_nouns(args: Arguments, frame: Frame) -> Arguments:
+    """The verb's slots and those of the nouns that the pattern names ("lift its ban on", "is under investigation by")."""
     merged = Arguments(args.head, args.passive, {k: list(v) for k, v in args.slots.items()}, dict(args.clauses), set(args.particles))
-    for noun in _complements(args):
-        if not _is_one_of(noun, frame.objects):
-            continue
+    named = [noun for noun in _complements(args) if _is_one_of(noun, frame.objects)]
+    for names, wanted in frame.preps:
+        for name in names.split("|"):
+            named += [noun for noun in args.slots.get(name, []) if _is_one_of(noun, wanted)]
+    for noun in named:
         inner = noun_arguments(noun, frozenset(), frozenset())
         for slot, words in inner.slots.items():
             merged.add(slot, words)
