@@ -4,7 +4,8 @@ A frame file (`frames/*.tsv`) has four columns: pattern, meaning, roles, example
 
 Pattern: `v:`, `n:` or `a:` with lemmas (`v:arrest|detain`), then what must stand with it: a bare preposition or particle
 (`v:call off`), an object in brackets (`v:break [tie|relation]`), an object of the preposition before it (`v:put under [arrest]`), or
-what the object must not be (`-[record]`). More demands make a frame more specific, and the most specific that fits wins.
+what the object must not be (`-[record]`), `[]` for any object, a complement clause (`~xcomp`). More demands make a frame more specific,
+and the most specific that fits wins.
 
 Meaning: a subtype of the ontology (`arrest`), or an operator over other acts (`=refuse`), or `=none` for a reading that is no event.
 
@@ -28,6 +29,8 @@ from app.extraction.errors import LexiconError
 
 MACROS = {"agent": ("sup", "by", "poss", "adj", "from"), "patient": ("of", "on", "against", "over", "poss", "adj", "to")}
 _ITEM = re.compile(r"-?\[[^\]]*\]|\S+")
+ANY = "*"
+"""In a bracket: whatever noun stands there."""
 DIRECTIVES = frozenset({"inner", "keep", "planned", "hypothetical", "negated", "drop"})
 _SLOTS = re.compile(r"[\w|]*!?")
 _SIDES = re.compile(r"^(?P<actor>[^>+]*)(?P<join>[>+])(?P<recipient>.*)$")
@@ -46,6 +49,7 @@ class Frame:
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     two_sided: bool
+    clauses: tuple[str, ...]
     actor_needed: bool
     recipient_needed: bool
     complements: tuple[str, ...]
@@ -59,7 +63,9 @@ class Frame:
 
     @property
     def specificity(self) -> int:
-        return 2 * bool(self.objects) + sum(2 + 2 * bool(words) for _, words in self.preps) + bool(self.not_objects)
+        return (
+            2 * bool(self.objects) + 2 * bool(self.clauses) + sum(2 + 2 * bool(words) for _, words in self.preps) + bool(self.not_objects)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +157,12 @@ def parse_frame(columns: list[str], source: str, file: str, number: int) -> Fram
     objects: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     preps: list[tuple[str, frozenset[str]]] = []
+    clauses: tuple[str, ...] = ()
     for item in items[1:]:
-        words = frozenset(item.lstrip("-").strip("[]").split("|"))
-        if item.startswith("-["):
+        words = frozenset(item.lstrip("-").strip("[]").split("|")) - {""} or frozenset({ANY})
+        if item.startswith("~"):
+            clauses = tuple(item[1:].split("|"))
+        elif item.startswith("-["):
             excluded |= words
         elif item.startswith("["):
             if preps:
@@ -176,6 +185,7 @@ def parse_frame(columns: list[str], source: str, file: str, number: int) -> Fram
         actor=_slots(match["actor"]),
         recipient=_slots(match["recipient"]),
         two_sided=match["join"] == "+",
+        clauses=clauses,
         actor_needed=match["actor"].strip().endswith("!"),
         recipient_needed=match["recipient"].strip().endswith("!"),
         complements=tuple(c for c in complements.strip().split("|") if c),

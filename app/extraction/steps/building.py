@@ -1,5 +1,6 @@
 """From merged drafts to the events and actors of the record."""
 
+import datetime as dt
 from typing import Protocol
 
 from app.extraction.document import Actor, Document
@@ -20,8 +21,8 @@ from app.extraction.steps.frames.coding import Draft
 class Offices(Protocol):
     """Who held which office when."""
 
-    def roles_on(self, actor_id: str, date: object) -> tuple[str, ...]: ...
-    def sectors_on(self, actor_id: str, date: object) -> tuple[str, ...]: ...
+    def roles_on(self, actor_id: str, date: dt.date) -> tuple[str, ...]: ...
+    def sectors_on(self, actor_id: str, date: dt.date) -> tuple[str, ...]: ...
 
 
 def event_of(members: list[Draft], date: EventDate | None, document: Document, offices: Offices) -> Event:
@@ -54,7 +55,7 @@ def event_of(members: list[Draft], date: EventDate | None, document: Document, o
     )
 
 
-def _participants(draft: Draft, on: object, offices: Offices) -> tuple[Participant, ...]:
+def _participants(draft: Draft, on: dt.date | None, offices: Offices) -> tuple[Participant, ...]:
     found: list[Participant] = []
     seen: set[tuple[str, str]] = set()
     for side in draft.sides:
@@ -74,7 +75,7 @@ def _participants(draft: Draft, on: object, offices: Offices) -> tuple[Participa
     return tuple(found)
 
 
-def _sectors(actor: Actor, on: object, offices: Offices) -> tuple[str, ...]:
+def _sectors(actor: Actor, on: dt.date | None, offices: Offices) -> tuple[str, ...]:
     return (on is not None and offices.sectors_on(actor.actor_id, on)) or actor.sectors
 
 

@@ -5,7 +5,8 @@ from app.extraction.event import EventDate
 from app.extraction.steps.frames.coding import Draft
 from app.extraction.steps.frames.grammar import first_conjunct, is_verb
 
-_TRANSPARENT = frozenset({"take", "come", "begin", "start", "hold", "make", "have", "be", "get"})
+_BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "for", "from", "ahead", "than"})
+"""Prepositions that set a bound to an event rather than date it."""
 
 
 def date_of(draft: Draft, document: Document, owners: dict[int, list[tuple[Word, TemporalExpression]]]) -> EventDate | None:
@@ -37,7 +38,7 @@ def owners_of(document: Document) -> dict[int, list[tuple[Word, TemporalExpressi
 def _owner(sentence: Sentence, time: TemporalExpression) -> Word | None:
     inside = [w for w in sentence.words if w.start < time.end and w.end > time.start]
     top = next((w for w in inside if w.head not in inside), None)
-    if top is None:
+    if top is None or (top.head.pos == "ADP" and top.head.lower in _BOUNDS) or top.lower in _BOUNDS:
         return None
     word = top.head
     hops = 0

@@ -11,6 +11,14 @@ from app.extraction.steps.frames.grammar import carrier_of, is_verb
 from app.extraction.steps.frames.matching import Reading, read
 from app.extraction.steps.frames.participants import Found, Participants
 
+COMMENTATORS = frozenset(
+    "expert analyst observer critic witness source commentator economist reporter media pundit scholar report poll".split()
+)
+"""Who comments on events without being a party to them."""
+WORDS_ONLY = frozenset({"STATEMENT", "THREATEN", "REQUEST"})
+PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
+POSSIBLE = frozenset("possible potential alleged hypothetical likely feared purported eventual".split())
+
 
 @dataclass(slots=True, eq=False)
 class Side:
@@ -75,6 +83,9 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
     else:
         sides = [Side("actor", f.actor, f.mention, f.distance) for f in actors]
         sides += [Side("recipient", f.actor, f.mention, f.distance) for f in recipients]
+    if subtype.event_type in WORDS_ONLY and all(f.actor.reporter or _is_commentator(f.mention) for f in actors):
+        return None
+    _prospect(reading)
     anchor = reading.word
     if not is_verb(anchor):
         anchor = carrier_of(anchor) or anchor
@@ -93,6 +104,24 @@ def _found(words: list[Word], people: Participants) -> list[Found]:
             if one.actor not in [f.actor for f in found]:
                 found.append(one)
     return found
+
+
+def _is_commentator(mention: ActorMention) -> bool:
+    return mention.form == "description" and mention.head is not None and mention.head.lemma in COMMENTATORS
+
+
+def _prospect(reading: Reading) -> None:
+    """Purpose clauses and acts called upcoming or possible have not happened yet."""
+    if reading.status != "occurred" or reading.inner is not None or reading.frame.operator is not None:
+        return
+    word = reading.word
+    if word.tag == "VB" and word.dep in ("advcl", "xcomp", "acl", "relcl") and any(c.lower == "to" for c in word.children):
+        reading.status = "planned"
+    for child in word.children:
+        if child.dep == "amod" and child.lower in PLANNED:
+            reading.status = "planned"
+        elif child.dep == "amod" and child.lower in POSSIBLE:
+            reading.status = "hypothetical"
 
 
 def _is_plural(mention: ActorMention) -> bool:
@@ -123,5 +152,5 @@ def _confidence(reading: Reading, sides: list[Side]) -> float:
     if len(sides) < 2:
         value -= 0.15
     if reading.status != "occurred":
-        value -= 0.1
+        value -= 0.2
     return max(0.1, round(value, 3))

@@ -8,7 +8,7 @@ from app.extraction.document import Word
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology
 from app.extraction.steps.frames.force import Force
-from app.extraction.steps.frames.grammar import carrier_of, conjuncts, is_verb
+from app.extraction.steps.frames.grammar import carrier_of, conjuncts, is_verb, subjects_of
 from app.extraction.steps.frames.matching import Reading, Resolves
 
 MAX_DEPTH = 6
@@ -124,11 +124,21 @@ class Composer:
                 if others:
                     recipients = others
                     break
+        if inner is None and not any(self._resolves(w) for w in recipients):
+            recipients = recipients + [w for w in self._clause_subjects(reading) if w not in actors]
         return Reading(
             word=reading.word, frame=reading.frame, means=means, actors=actors, recipients=recipients,
             arguments=reading.arguments, force=reading.force, two_sided=reading.two_sided, speaker=reading.speaker, inner=inner,
             weight=reading.weight, explanation=reading.explanation + (inner.explanation if inner else ()),
         )  # fmt: skip
+
+    def _clause_subjects(self, reading: Reading) -> list[Word]:
+        """Who a demand or a charge is about, where no frame knows the act ("demanded that NATO double its spending")."""
+        if reading.frame.operator in ("say", "announce"):
+            return []
+        clauses = reading.arguments.clauses
+        heads = [head for slot in reading.frame.complements for head in clauses.get(slot, [])]
+        return [word for head in heads for word in subjects_of(head) if self._resolves(word)]
 
     def _inner_readings(self, reading: Reading) -> list[Reading]:
         args = reading.arguments
@@ -232,7 +242,7 @@ def _modal_operator(force: Force) -> str | None:
 def _raise(inner: Reading, operator: Reading) -> Reading:
     """The inner reading, told by the operator's clause ("began to withdraw", "tried to seize")."""
     inner.asserted = True
-    if not inner.actors:
+    if operator.actors and (not inner.actors or all(_refers_back(word) for word in inner.actors)):
         inner.actors = list(operator.actors)
     inner.explanation = operator.explanation + inner.explanation
     inner.force = operator.force

@@ -149,6 +149,10 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
         owner = _controller_by_object(verb)
         return owner or _logical_subject(head, depth)
     if dep in ("advcl", "pcomp", "prep"):
+        if verb.tag == "VBG":
+            lent = _participle_subject(verb)
+            if lent:
+                return lent
         while head.pos in ("ADP", "PART", "SCONJ") and head.head is not head:
             head = head.head
         if is_verb(head):
@@ -189,6 +193,28 @@ def _controller_by_object(verb: Word) -> list[Word]:
         for child in head.children:
             if child.dep == "nsubjpass":
                 return conjuncts(child)
+    return []
+
+
+SPEECH = frozenset("say add note argue stress claim insist warn tell state explain emphasize emphasise write declare assert".split())
+
+
+def _participle_subject(verb: Word) -> list[Word]:
+    """Subject of a participle: the noun right before it ("resulted in Russia releasing"), or, of one that speaks, the speaker above it."""
+    before = verb.sentence.words[verb.i - 1] if verb.i else None
+    if (
+        before is not None
+        and before.dep == "pobj"
+        and before.head.head is verb.head
+        and before.head.lower in ("in", "of", "with", "to", "despite")
+    ):
+        return conjuncts(before)
+    if verb.lemma in SPEECH:
+        above = verb.head
+        while above.head is not above:
+            above = above.head
+            if above.lemma in SPEECH and any(c.dep == "nsubj" for c in above.children):
+                return subjects_of(above, 1)
     return []
 
 

@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 
 from app.extraction.document import Sentence, Word
 from app.extraction.event import Status
-from app.extraction.lexicons.acts import Frame, FrameLexicon
+from app.extraction.lexicons.acts import ANY, Frame, FrameLexicon
 from app.extraction.steps.frames.force import Force, force_of
-from app.extraction.steps.frames.grammar import Arguments, conjuncts, is_verb, noun_arguments, verb_arguments
+from app.extraction.steps.frames.grammar import LIGHT_NOUNS, Arguments, conjuncts, is_verb, noun_arguments, verb_arguments
 
+CONTAINERS = LIGHT_NOUNS | frozenset(
+    "share part most half majority lot rest bulk amount million billion trillion dozen hundred thousand ton tonne number shipment worth "
+    "total sum".split()
+)
+"""Nouns that only measure the one behind their `of`."""
 Resolves = Callable[[Word], bool]
 """Whether a noun-phrase head leads to an actor."""
 
@@ -104,6 +109,8 @@ def fits(frame: Frame, args: Arguments) -> bool:
         return False
     if frame.not_objects and any(_is_one_of(word, frame.not_objects) for word in objects):
         return False
+    if frame.clauses and not any(slot in args.clauses for slot in frame.clauses):
+        return False
     return all(any(_has(frame, args, name, wanted) for name in names.split("|")) for names, wanted in frame.preps)
 
 
@@ -119,7 +126,14 @@ def _has(frame: Frame, args: Arguments, name: str, wanted: frozenset[str]) -> bo
 
 
 def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
-    return word.lemma in wanted or word.lower in wanted
+    """Whether the noun is one of the wanted ones, or carries one ("millions of dollars", "the bulk of the aid")."""
+    if word.lemma in wanted or word.lower in wanted or ANY in wanted:
+        return True
+    if word.lemma in CONTAINERS:
+        of = next((c for c in word.children if c.dep == "prep" and c.lower == "of"), None)
+        target = of.child("pobj") if of is not None else None
+        return target is not None and (target.lemma in wanted or target.lower in wanted)
+    return False
 
 
 def _on_object(args: Arguments, name: str) -> bool:
