@@ -176,11 +176,11 @@ def read_places(path: Traversable) -> Iterator[tuple[str, str]]:
 
 
 def read_keywords(path: Traversable) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each word in lower case, and the sectors that it tells."""
+    """Each word in lower case, and the sectors that it tells; `-` for things that never act, `~` for parts of the world."""
     for number, (sectors, words) in rows(path, 2):
-        codes = () if sectors in ("-", "*") else _sectors(path.name, number, sectors)
+        codes = (sectors,) if sectors in ("-", "~") else () if sectors == "*" else _sectors(path.name, number, sectors)
         for word in _list(words):
-            yield word, ("-",) if sectors == "-" else codes
+            yield word, codes
 
 
 def _list(cell: str, separator: str = "|") -> tuple[str, ...]:

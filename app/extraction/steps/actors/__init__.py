@@ -6,14 +6,14 @@ is read in order, names before pronouns.
 
 import re
 
-from app.extraction.document import Actor, ActorMention, Document, MentionForm, Sentence, Word
+from app.extraction.document import ActorMention, Document, Sentence, Word
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors import coreference, reporting
-from app.extraction.steps.actors.cast import Cast
+from app.extraction.steps.actors.cast import Cast, Reference
 from app.extraction.steps.actors.drafts import Draft, draft
 from app.extraction.steps.actors.identify import LOCATIVE, identify
-from app.extraction.steps.actors.linking import link
+from app.extraction.steps.actors.linking import link, part_of
 
 _DATELINE = re.compile(r"[\s{(]*(?P<place>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*)\b[^\n]{0,50}?\s*(?:--+|—|–| -) ?(?=\W*[A-Z])")
 
@@ -57,7 +57,9 @@ def _bare_words(sentence: Sentence) -> list[Word]:
     for i, (start, end) in enumerate(sentence.tokens):
         text = sentence.text[start - sentence.start : end - sentence.start]
         pos, tag = ("PROPN", "NNP") if text[:1].isupper() else ("X", "")
-        word = Word(i=i, text=text, lower=text.lower(), lemma=text.lower(), tag=tag, pos=pos, dep="", start=start, end=end, sentence=sentence)
+        word = Word(
+            i=i, text=text, lower=text.lower(), lemma=text.lower(), tag=tag, pos=pos, dep="", start=start, end=end, sentence=sentence
+        )
         word.head = word
         words.append(word)
     return words
@@ -79,32 +81,48 @@ def _survey(drafts: list[Draft], cast: Cast) -> None:
 
 
 def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
-    """Decide the drafts of one sentence: names and nouns first, then descriptions and pronouns in the order of the text."""
+    """Decide the drafts of one sentence in the order of the text; the speaker's own pronouns last."""
     place = _place(drafts, cast)
-    plain = [item for item in drafts if item.sort not in ("pronoun", "description")]
-    done: dict[Draft, ActorMention] = {}
-    same = link(plain)
-    for item in sorted(plain, key=lambda d: (d in same, d.start)):
-        other = done.get(same[item]) if item in same else None
-        if other is not None:
-            found = (other.actor, "description" if item.sort == "agent" else "name")
-        else:
-            found = identify(item, cast, place)
-        if found is None:
-            continue
-        actor, form = found
-        if form == "description" and item.office:
-            form = "office"
-        done[item] = _mention(item, actor, form)
-    coreference.resolve(sentence, drafts, done, cast)
+    same = link([item for item in drafts if item.sort not in ("pronoun", "description")])
+    by_head = {item.head.i: item for item in drafts}
+    settled: dict[Draft, Reference | None] = {}
+
+    def settle(item: Draft) -> Reference | None:
+        if item not in settled:
+            settled[item] = None
+            settled[item] = decide(item)
+        return settled[item]
+
+    def decide(item: Draft) -> Reference | None:
+        if item in same:
+            named = settle(same[item])
+            return Reference(named.actor, "description" if item.sort == "agent" else "name", named.members) if named else None
+        if item.sort == "pronoun":
+            return coreference.pronoun(item.head, cast)
+        if item.sort == "description":
+            target = part_of(item.head, by_head)
+            whole = settle(target) if target is not None else None
+            return Reference(whole.actor, "description", whole.members) if whole else None
+        return (coreference.description(item, cast) if item.sort == "agent" else None) or identify(item, cast, place)
+
+    own = [item for item in drafts if coreference.is_speaker(item)]
+    for item in drafts:
+        if item not in own:
+            _file(item, settle(item), cast)
+    for item in own:
+        _file(item, coreference.speaker(sentence, item.head, cast), cast)
 
 
-def _mention(item: Draft, actor: Actor, form: MentionForm) -> ActorMention:
+def _file(item: Draft, found: Reference | None, cast: Cast) -> None:
+    if found is None:
+        return
     base = item.sentence.start
     start, end = item.start, item.end
-    return ActorMention(
-        start=start, end=end, text=item.sentence.text[start - base : end - base], sentence=item.sentence, form=form, actor=actor,
-        head=item.head if item.sentence.words else None,
+    cast.add(
+        ActorMention(
+            start=start, end=end, text=item.sentence.text[start - base : end - base], sentence=item.sentence, form=found.form,
+            actor=found.actor, members=found.members, head=item.head if item.sentence.words else None,
+        )
     )  # fmt: skip
 
 

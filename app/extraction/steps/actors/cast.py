@@ -3,14 +3,25 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from app.extraction.document import Actor, ActorMention, Document, Word
+from app.extraction.document import Actor, ActorMention, Document, MentionForm, Word
 from app.extraction.event import Kind
 from app.extraction.lexicons.actor_files import Entry
 from app.extraction.lexicons.folding import fold, slug
 from app.extraction.lexicons.knowledge import Knowledge
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-GOVERNMENT = frozenset({"government", "gov't", "govt", "administration", "regime", "cabinet", "authority", "authorities", "coalition government"})
+GOVERNMENT = frozenset(
+    {"government", "gov't", "govt", "administration", "regime", "cabinet", "authority", "authorities", "coalition government"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Whom a phrase means and by what form; `members` where it means several."""
+
+    actor: Actor
+    form: MentionForm
+    members: tuple[Actor, ...] = ()
 
 
 @dataclass(slots=True)
@@ -94,7 +105,7 @@ class Cast:
         index = mention.sentence.index
         for actor in {a.actor_id: a for a in (mention.actor, *mention.members)}.values():
             self.trait(actor).last = index
-        mention.actor.mentions.append(mention)
+            actor.mentions.append(mention)
         if mention.head is not None:
             mention.head.mention = mention
 

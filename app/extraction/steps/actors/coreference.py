@@ -6,8 +6,8 @@ speaker. What fits nobody stays unresolved.
 
 from dataclasses import dataclass
 
-from app.extraction.document import Actor, ActorMention, MentionForm, Sentence, Word
-from app.extraction.steps.actors.cast import SUBJECTS, Cast, clause_verb, first_conjunct
+from app.extraction.document import Actor, ActorMention, Sentence, Word
+from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, clause_verb, first_conjunct
 from app.extraction.steps.actors.drafts import Draft
 
 _PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -23,7 +23,10 @@ _PERSONS_REACH, _THINGS_REACH = 4, 2
 """How many sentences back an antecedent may stand."""
 _PLEONASTIC = frozenset("be seem appear become take remain happen turn look".split())
 _PAIR_WORDS = frozenset({"two", "both"})
-_PEOPLE_NOUNS = frozenset("leader president man woman minister counterpart official rival politician statesman pair duo figure men women".split())
+_PEOPLE_NOUNS = frozenset(
+    "leader president man woman minister counterpart official rival politician statesman pair duo figure men women".split()
+)
+_PAIRS = _PEOPLE_NOUNS | frozenset("side party neighbour neighbor rival foe country nation state government capital power power".split())
 _STATE_NOUNS = frozenset("country nation state neighbour neighbor government capital power republic".split())
 _KINDS_OF_GROUP = {
     "group": None, "militant group": None, "organization": None, "organisation": None, "movement": None, "party": "PTY", "company": "BUS",
@@ -40,62 +43,40 @@ class _Candidate:
     subject: bool
 
 
-def resolve(sentence: Sentence, drafts: list[Draft], done: dict[Draft, ActorMention], cast: Cast) -> None:
-    """File the mentions of a sentence in the order of the text, pronouns and descriptions with whom they mean."""
-    later: list[Draft] = []
-    for draft in sorted(drafts, key=lambda item: (item.head.i, item.first)):
-        mention = done.get(draft)
-        if mention is not None:
-            again = _description(draft, cast) if mention.form == "description" else None
-            if again is not None and again[0] is not mention.actor:
-                mention.actor, mention.members = again
-            cast.add(mention)
-        elif draft.sort == "pronoun" and draft.head.lower in _SPEAKER:
-            later.append(draft)
-        elif draft.sort == "pronoun":
-            _file(draft, _pronoun(draft.head, cast), "pronoun", cast)
-        elif draft.sort == "description":
-            _file(draft, _part(draft, done), "description", cast)
-    for draft in later:
-        speaker = _speaker(sentence, draft.head, cast)
-        _file(draft, (speaker, ()) if speaker else None, "pronoun", cast)
+def is_speaker(draft: Draft) -> bool:
+    """Whether the phrase is a pronoun of whoever speaks."""
+    return draft.sort == "pronoun" and draft.head.lower in _SPEAKER
 
 
-def _file(draft: Draft, found: tuple[Actor, tuple[Actor, ...]] | None, form: MentionForm, cast: Cast) -> None:
-    if found is None:
-        return
-    base = draft.sentence.start
-    cast.add(
-        ActorMention(
-            start=draft.start, end=draft.end, text=draft.sentence.text[draft.start - base : draft.end - base], sentence=draft.sentence,
-            form=form, actor=found[0], head=draft.head, members=found[1],
-        )
-    )  # fmt: skip
-
-
-def _pronoun(word: Word, cast: Cast) -> tuple[Actor, tuple[Actor, ...]] | None:
+def pronoun(word: Word, cast: Cast) -> Reference | None:
+    """Whom a pronoun of the third person means."""
     lower = word.lower
     if lower in _PERSON:
         found = _best(word, cast, _PERSONS_REACH, lambda c: _is_person(c, _PERSON[lower], cast))
         if found is not None:
             trait = cast.trait(found.actors[0])
             trait.sex = trait.sex or _PERSON[lower]
-            return found.actors[0], ()
     elif lower in _THING:
         if lower == "it" and word.dep == "nsubj" and _is_pleonastic(word):
             return None
         found = _best(word, cast, _THINGS_REACH, lambda c: _is_thing(c, cast))
-        if found is not None:
-            return found.actors[0], ()
     elif lower in _MANY:
         found = _best(word, cast, _THINGS_REACH, lambda c: _is_many(c, cast))
-        if found is not None:
-            return _as_many(found.actors)
-    return None
+    else:
+        return None
+    if found is None:
+        return None
+    return Reference(found.actors[0], "pronoun", found.actors if len(found.actors) > 1 else ())
 
 
 def _is_pleonastic(word: Word) -> bool:
     verb = word.head
+    if (
+        verb.lemma == "be"
+        and verb.child("attr") is not None
+        and any(c.tag == "POS" for a in verb.children for b in a.children for c in b.children)
+    ):
+        return True
     return verb.lemma in _PLEONASTIC and any(c.dep in ("ccomp", "xcomp", "advcl", "acomp", "csubj", "relcl") for c in verb.children)
 
 
@@ -112,7 +93,7 @@ def _is_thing(candidate: _Candidate, cast: Cast) -> bool:
     actor, head = candidate.actors[0], candidate.mention.head
     if actor.kind == "person" or actor.actor_id.startswith("place:") or actor.reporter:
         return False
-    return not (head is not None and head.tag == "NNS")
+    return not cast.trait(actor).plural and not (head is not None and head.tag == "NNS")
 
 
 def _is_many(candidate: _Candidate, cast: Cast) -> bool:
@@ -121,7 +102,12 @@ def _is_many(candidate: _Candidate, cast: Cast) -> bool:
     actor, head = candidate.actors[0], candidate.mention.head
     if actor.kind in ("person", "country") or actor.actor_id.startswith("place:"):
         return False
-    return cast.trait(actor).plural or actor.kind == "group" or (head is not None and head.tag in ("NNS", "NNPS")) or actor.kind == "organization"
+    return (
+        cast.trait(actor).plural
+        or actor.kind == "group"
+        or (head is not None and head.tag in ("NNS", "NNPS"))
+        or actor.kind == "organization"
+    )
 
 
 def _best(word: Word, cast: Cast, reach: int, fits) -> _Candidate | None:  # type: ignore[no-untyped-def]
@@ -216,18 +202,24 @@ def _barred(word: Word, candidate: _Candidate) -> bool:
     if word.dep == "poss":
         return word.head is head
     first = first_conjunct(head)
-    if any(child.dep == "poss" and child is head for child in word.head.children):
-        return False
-    if clause_verb(word) is not clause_verb(first):
-        return False
-    return first.dep in (*SUBJECTS, "dobj", "pobj", "dative", "agent")
+    if word.dep not in SUBJECTS and first is _understood_subject(clause_verb(word)):
+        return True
+    return clause_verb(word) is clause_verb(first) and first.dep in (*SUBJECTS, "dobj", "pobj", "dative", "agent")
 
 
-def _as_many(actors: tuple[Actor, ...]) -> tuple[Actor, tuple[Actor, ...]]:
-    return (actors[0], actors) if len(actors) > 1 else (actors[0], ())
+def _understood_subject(verb: Word) -> Word | None:
+    """The subject of a verb, or of the one above it where an infinitive has none of its own."""
+    for _ in range(4):
+        own = verb.child(*SUBJECTS)
+        if own is not None:
+            return first_conjunct(own)
+        if verb.head is verb or verb.dep not in ("xcomp", "advcl", "acl", "conj", "pcomp"):
+            return None
+        verb = clause_verb(verb.head)
+    return None
 
 
-def _speaker(sentence: Sentence, word: Word, cast: Cast) -> Actor | None:
+def speaker(sentence: Sentence, word: Word, cast: Cast) -> Reference | None:
     """Who says the words that the pronoun stands in: the subject of a verb of saying in this sentence, else in the ones before."""
     for mention in reversed(cast.history):
         distance = sentence.index - mention.sentence.index
@@ -237,22 +229,11 @@ def _speaker(sentence: Sentence, word: Word, cast: Cast) -> Actor | None:
         if head is None or head.dep != "nsubj" or head.head.lemma not in SAYING or mention.head is word:
             continue
         if mention.sentence.field == sentence.field and not mention.actor.actor_id.startswith("place:"):
-            return mention.actor
+            return Reference(mention.actor, "pronoun")
     return None
 
 
-def _part(draft: Draft, done: dict[Draft, ActorMention]) -> tuple[Actor, tuple[Actor, ...]] | None:
-    """"Some of the protesters", "a group of diplomats": those whom the phrase is a part of."""
-    for prep in draft.head.children:
-        if prep.dep == "prep" and prep.lower == "of":
-            for target in prep.children:
-                mention = next((m for d, m in done.items() if d.head is target), None)
-                if mention is not None:
-                    return mention.actor, mention.members
-    return None
-
-
-def _description(draft: Draft, cast: Cast) -> tuple[Actor, tuple[Actor, ...]] | None:
+def description(draft: Draft, cast: Cast) -> Reference | None:
     """The actors that a definite description takes up again: "the two leaders", "the country", "the militant group"."""
     if draft.modifiers or draft.country or draft.run or draft.agent is None:
         return None
@@ -261,16 +242,20 @@ def _description(draft: Draft, cast: Cast) -> tuple[Actor, tuple[Actor, ...]] | 
     definite = "the" in before or "both" in before or "these" in before or "this" in before or "that" in before
     if head.tag in ("NNS", "NNPS"):
         pair = bool(_PAIR_WORDS & set(before))
-        if not pair and not (definite and head.lemma in ("leader", "side", "country", "nation")):
+        if not (pair and head.lemma in _PAIRS) and not (definite and head.lemma in ("leader", "side", "country", "nation")):
+            return None
+        if head.child("poss") is not None:
             return None
         people = head.lemma in _PEOPLE_NOUNS
         states = head.lemma in _STATE_NOUNS
         actors = _last_distinct(draft, cast, people=people, states=states)
-        return (actors[0], tuple(actors)) if len(actors) == 2 else None
+        return Reference(actors[0], "description", tuple(actors)) if len(actors) == 2 else None
     if not definite:
         return None
     if head.lemma in ("country", "nation", "republic", "kingdom") and head.lemma == head.lower:
-        return _last(draft, cast, lambda a: a.kind == "country")
+        found = _last(draft, cast, lambda a: a.kind == "country" or a.actor_id.endswith("-government"))
+        land = cast.country(found.actor.country or "") if found is not None else None
+        return Reference(land, "description") if land is not None else None
     if lemma in _KINDS_OF_GROUP:
         sector = _KINDS_OF_GROUP[lemma]
         return _last(
@@ -281,17 +266,17 @@ def _description(draft: Draft, cast: Cast) -> tuple[Actor, tuple[Actor, ...]] | 
     return None
 
 
-def _last(draft: Draft, cast: Cast, fits) -> tuple[Actor, tuple[Actor, ...]] | None:  # type: ignore[no-untyped-def]
+def _last(draft: Draft, cast: Cast, fits) -> Reference | None:  # type: ignore[no-untyped-def]
     for mention in reversed(cast.history):
         if draft.sentence.index - mention.sentence.index > 3:
             return None
         if not mention.members and mention.form != "description" and fits(mention.actor):
-            return mention.actor, ()
+            return Reference(mention.actor, "description")
     return None
 
 
 def _last_distinct(draft: Draft, cast: Cast, *, people: bool, states: bool) -> list[Actor]:
-    """The last two actors of a kind, in the order of the text; "sides" may be of any kind."""
+    """The last two actors of a kind, the one first that came up first; "sides" may be of any kind but persons."""
     found: list[Actor] = []
     for mention in reversed(cast.history):
         if draft.sentence.index - mention.sentence.index > 4:
@@ -303,5 +288,8 @@ def _last_distinct(draft: Draft, cast: Cast, *, people: bool, states: bool) -> l
             if fits and not actor.actor_id.startswith("place:") and actor not in found and not (people and cast.trait(actor).plural):
                 found.append(actor)
                 if len(found) == 2:
-                    return found[::-1]
-    return found[::-1]
+                    break
+        if len(found) == 2:
+            break
+    order = list(cast.actors.values())
+    return sorted(found, key=order.index)

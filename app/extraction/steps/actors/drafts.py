@@ -22,15 +22,19 @@ ABBREVIATED = {
     "adm.": "admiral", "brig.": "brigadier", "sgt.": "sergeant", "cmdr.": "commander", "sen.": "senator", "rep.": "lawmaker",
     "gov.": "governor", "prof.": "professor", "rev.": "reverend", "sen": "senator", "rep": "lawmaker", "gov": "governor",
 }  # fmt: skip
-FORMER = frozenset("former ex ousted deposed toppled exiled late then-president erstwhile onetime one-time overthrown outgoing-former".split())
+FORMER = frozenset(
+    "former ex ousted deposed toppled exiled late then-president erstwhile onetime one-time overthrown outgoing-former".split()
+)
 OUSTED = frozenset("ousted deposed toppled exiled overthrown fugitive".split())
 NOT_HOLDER = FORMER | frozenset("deputy vice assistant shadow designate elect would-be future then previous retired junior".split())
 PARTITIVES = frozenset(
     "group number dozen hundred thousand million score some one two three four five six member majority lot handful couple many most both "
-    "each several all part rest series any none few minority tens total crowd batch team representative either half third".split()
+    "each several all series any none few minority tens total crowd batch team representative either half third".split()
 )
 _ORG_JOINERS = frozenset("of for and the on in de del du la".split())
-_SOFT_MODIFIERS = frozenset("backed led held allied controlled occupied born based sponsored supported made funded trained linked aligned".split())
+_SOFT_MODIFIERS = frozenset(
+    "backed led held allied controlled occupied born based sponsored supported made funded trained linked aligned".split()
+)
 _PERSON_PARTICLES = frozenset("al el bin ibn abu van von der den de di da dos do du la le bint ben -".split())
 
 
@@ -110,10 +114,16 @@ class _Drafter:
             done.add(match.first)
             if any(k in self.used for k in range(match.first, match.last + 1)):
                 continue
+            before = self.words[match.first - 1] if match.first else None
+            if (
+                before is not None
+                and before.pos == "PROPN"
+                and all(name.form == "surname" for name in match.names)
+                and self._noun(before)[0] is None
+            ):
+                continue
             word = self._top(match)
-            self.drafts.append(
-                Draft(self.sentence, self.words, "modifier", word, match.first, match.last, names=match.names)
-            )
+            self.drafts.append(Draft(self.sentence, self.words, "modifier", word, match.first, match.last, names=match.names))
 
     def _top(self, match: Match) -> Word:
         for k in range(match.last, match.first - 1, -1):
@@ -128,9 +138,13 @@ class _Drafter:
             return Draft(self.sentence, words, "pronoun", head, head.i, head.i)
         match = self.found.get(head.i)
         agent, begin, end = self._noun(head)
+        if match is not None and match.first in self.used:
+            return None
         if head.i in self.used and not (match and match.last > head.i):
             return None
-        if match is not None and (agent is None or match.first < begin or not head.text[0].isupper() or match.last - match.first >= end - begin):
+        if match is not None and (
+            agent is None or match.first < begin or not head.text[0].isupper() or match.last - match.first >= end - begin
+        ):
             return self._named(phrase, match)
         if agent is not None:
             return self._common(phrase, agent, begin, end)
@@ -138,7 +152,9 @@ class _Drafter:
         if head.pos == "PROPN" or (head.text[0].isupper() and (head.i > self.skip or acronym) and head.pos in ("NOUN", "X")):
             return None if self.titled and not acronym else self._proper(phrase)
         if head.lemma in PARTITIVES or head.lower in PARTITIVES or head.pos in ("DET", "NUM"):
-            return Draft(self.sentence, words, "description", head, phrase.first, head.i, title=head.lemma, modifiers=self._modifiers(phrase, head.i))
+            return Draft(
+                self.sentence, words, "description", head, phrase.first, head.i, title=head.lemma, modifiers=self._modifiers(phrase, head.i)
+            )
         return None
 
     def _noun(self, head: Word) -> tuple[Agent | None, int, int]:
@@ -223,6 +239,10 @@ class _Drafter:
     def _named(self, phrase: Phrase, match: Match) -> Draft:
         """A known name, with what stands before it."""
         words = self.words
+        for k in range(match.first - 1, phrase.first - 1, -1):
+            if words[k].pos == "CCONJ":
+                phrase = Phrase(words, k + 1, phrase.head)
+                break
         head = phrase.head
         names = match.names
         first, last = match.first, match.last
@@ -246,7 +266,9 @@ class _Drafter:
 
     def _long_enough(self, match: Match) -> bool:
         """A full name keeps its identity when further words stand before it."""
-        return match.last > match.first or any(n.entry.kind != "person" and n.form == "name" and len(n.entry.name) > 12 for n in match.names)
+        return match.last > match.first or any(
+            n.entry.kind != "person" and n.form == "name" and len(n.entry.name) > 12 for n in match.names
+        )
 
     def _run_start(self, phrase: Phrase, before: int) -> int:
         """Where the run of proper nouns begins that ends before word `before`."""
@@ -258,7 +280,9 @@ class _Drafter:
             match = self.found.get(k - 1)
             if match is not None and any(n.form in ("adjective", "name", "seat") and n.entry.kind != "person" for n in match.names):
                 break
-            proper = word.pos == "PROPN" or (word.text[0].isupper() and word.pos in ("NOUN", "ADJ") and k - 1 > self.skip)
+            proper = word.pos == "PROPN" or (
+                word.text[0].isupper() and word.pos not in ("DET", "PRON", "ADP", "CCONJ") and k - 1 > self.skip
+            )
             if proper and match is None and self._noun_at(word)[0] is not None:
                 break
             if not proper and not (word.lower in _PERSON_PARTICLES and k - 1 > phrase.first):
@@ -328,7 +352,12 @@ class _Drafter:
         begin = self._run_start(phrase, head.i)
         last = head.i
         keyword = self.knowledge.keywords.get(head.lower) is not None
-        while last + 2 < len(words) and keyword and words[last + 1].lower in ("of", "for", "and") and words[last + 1].head in words[begin : last + 1]:
+        while (
+            last + 2 < len(words)
+            and keyword
+            and words[last + 1].lower in ("of", "for", "and")
+            and words[last + 1].head in words[begin : last + 1]
+        ):
             k = last + 2
             while k < len(words) and (words[k].pos == "PROPN" or words[k].lower in ("the", "and", "of")):
                 k += 1

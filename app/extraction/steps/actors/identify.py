@@ -1,23 +1,42 @@
 """From a draft to its actor: known names, offices and their holders, common nouns with their country, unknown names."""
 
-from app.extraction.document import Actor, MentionForm
+from app.extraction.document import Actor
 from app.extraction.event import Kind
 from app.extraction.lexicons.actor_files import Entry
 from app.extraction.lexicons.folding import fold, slug
 from app.extraction.lexicons.knowledge import Name
 from app.extraction.steps.actors import people
-from app.extraction.steps.actors.cast import GOVERNMENT, SUBJECTS, Cast, first_conjunct
+from app.extraction.steps.actors.cast import GOVERNMENT, SUBJECTS, Cast, Reference, clause_verb, first_conjunct
 from app.extraction.steps.actors.drafts import NOT_HOLDER, Draft
 
-LOCATIVE = frozenset("in at near to from outside around inside across throughout into toward towards through via over off above".split())
+LOCATIVE = frozenset("in at near outside around inside across throughout".split())
+_DETERMINERS = frozenset("the a an this that another".split())
+_INDEFINITE = frozenset("a an any another every some no each first many most several".split())
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "REB", "PTY"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NAMED_NOUNS = frozenset({"organization", "group"})
 
-Found = tuple[Actor, MentionForm]
+_SAME_AS_ITS_NAME = frozenset(
+    "group|militant group|alliance|movement|organization|organisation|party|militia|bloc|company|firm|network|agency|body|rebel group"
+    "|terrorist group|armed group|military alliance|news agency|islamist group|extremist group|jihadist group|insurgent group|political party".split(
+        "|"
+    )
+)
+"""Nouns that add nothing to the name before them: "the NATO alliance" is NATO."""
+_ONLY_RESOLVED = frozenset(
+    "country nation state republic kingdom team group organization organisation body panel board member side partner".split()
+)
+"""Nouns that are a mention only if they take up somebody again, or with a modifier, or in the plural."""
+_OTHERS = frozenset("ally neighbour neighbor rival enemy foe adversary opponent critic counterpart partner victim target backer supporter".split())
+"""Nouns whose possessor is somebody on the other side."""
+_KEEPING = frozenset("have keep deploy send station maintain withdraw pull move dispatch post redeploy mobilise mobilize mass base pledge".split())
+_MOTION = frozenset(
+    "go come travel fly return arrive move head trip flight drive bring take flee deport evacuate tour way road transfer extradite visit journey "
+    "march sail route tie bus train plane train ride airlift ship truck".split()
+)
 
 
-def identify(draft: Draft, cast: Cast, place: str | None) -> Found | None:
+def identify(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     """The actor that a draft refers to and the form of the mention; None where it refers to none.
 
     `place` is the country where the sentence is set.
@@ -35,6 +54,10 @@ def country_of(draft: Draft, cast: Cast) -> str | None:
     """The country that the modifiers of a draft tell, the nearest first."""
     if "ethnic" in draft.flags:
         return draft.country
+    for child in draft.head.children:
+        owned = child.dep == "poss" and not (draft.agent is not None and draft.agent.lemma in _OTHERS)
+        if owned and child.mention is not None and child.mention.actor.country:
+            return child.mention.actor.country
     for match in draft.modifiers:
         for name in match.names:
             entry = people.person(draft_of(draft, match.names), match.names, None, cast) if name.entry.kind == "person" else name.entry
@@ -54,13 +77,14 @@ def is_place(draft: Draft) -> bool:
     if word.dep in SUBJECTS or word.dep in ("poss", "agent", "dative"):
         return False
     if word.dep == "pobj":
-        return word.head.lower not in ("with", "by", "against", "between", "among", "for", "on", "upon", "than", "under")
-    if word.dep == "" or word.dep in ("compound", "amod", "nmod"):
-        return word.dep == ""
-    return True
+        prep = word.head
+        if prep.lower in ("to", "from"):
+            return prep.head.lemma in _MOTION or (prep.lower == "from" and prep.head.pos != "NOUN")
+        return prep.lower not in ("with", "by", "against", "between", "among", "for", "on", "upon", "than", "under")
+    return word.dep not in ("compound", "amod", "nmod")
 
 
-def _known(draft: Draft, cast: Cast, place: str | None) -> Found | None:
+def _known(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     names = draft.names
     country = country_of(draft, cast)
     others = tuple(name for name in names if name.entry.kind != "person")
@@ -74,33 +98,32 @@ def _known(draft: Draft, cast: Cast, place: str | None) -> Found | None:
     actor = cast.known(entry)
     actor.sectors = people.sectors(draft, actor.sectors)
     _note_person(actor, draft, cast)
-    return actor, "name"
+    return Reference(actor, "name")
 
 
-def _thing(draft: Draft, names: tuple[Name, ...], cast: Cast) -> Found | None:
+def _thing(draft: Draft, names: tuple[Name, ...], cast: Cast) -> Reference | None:
     """A country, an organisation, or a seat that stands for a government."""
     name = _best(names, cast)
     if name is None:
         return None
     entry = name.entry
     if entry.kind != "country":
-        return cast.known(entry), "name"
+        return Reference(cast.known(entry), "name")
     if name.form == "seat":
         if is_place(draft):
-            return _place_actor(draft.run or draft.sentence.text[draft.start - draft.sentence.start : draft.end - draft.sentence.start],
-                                entry.country, cast), "name"  # fmt: skip
-        return cast.government(entry.country or ""), "metonym"
+            return Reference(_place_actor(_surface(draft), entry.country, cast), "name")
+        return Reference(cast.government(entry.country or ""), "metonym")
     if draft.sort == "modifier" or name.form == "name":
-        return cast.known(entry), "name" if name.form == "name" else "adjective"
+        return Reference(cast.known(entry), "name" if name.form == "name" else "adjective")
     if draft.head.tag in ("NNS", "NNPS", "NNP", "NN", "JJ") and name.form in ("demonym", "adjective"):
         code = entry.country
         if "ethnic" in draft.flags:
             return None
         text = _surface(draft)
         if draft.head.tag in _PLURAL_TAGS or text.lower().endswith(("s", "sh", "ch", "ese")):
-            return cast.make(f"group:{slug(entry.name)}-people", text, "group", code, ("CVL",)), "adjective"
-        return cast.known(entry), "adjective"
-    return cast.known(entry), "adjective"
+            return Reference(cast.make(f"group:{slug(entry.name)}-people", text, "group", code, ("CVL",)), "adjective")
+        return Reference(cast.known(entry), "adjective")
+    return Reference(cast.known(entry), "adjective")
 
 
 def _best(names: tuple[Name, ...], cast: Cast) -> Name | None:
@@ -142,7 +165,7 @@ def _note_person(actor: Actor, draft: Draft, cast: Cast) -> None:
         trait.titles.update(title.title for title in draft.office)
 
 
-def _unknown(draft: Draft, cast: Cast, place: str | None) -> Found | None:
+def _unknown(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     """A name that no list has: a person, an organisation or a place, as its words and its surroundings tell."""
     text = draft.run.strip("-– ")
     words = text.split()
@@ -155,14 +178,14 @@ def _unknown(draft: Draft, cast: Cast, place: str | None) -> Found | None:
             actor = known
             cast.complete(actor, country_of(draft, cast), draft.agent.sectors if draft.agent else ())
             _note_person(actor, draft, cast)
-        return known, "name"
+        return Reference(known, "name")
     kind, sectors = _kind(draft, words, cast)
     if kind is None:
         return None
     country = country_of(draft, cast) or _origin(draft, cast)
     if kind == "place":
         code = cast.knowledge.place_country(text)
-        return (_place_actor(text, code, cast), "name") if code else None
+        return Reference(_place_actor(text, code, cast), "name") if code else None
     if kind == "person":
         if draft.agent is not None:
             sectors = people.sectors(draft, ())
@@ -171,10 +194,10 @@ def _unknown(draft: Draft, cast: Cast, place: str | None) -> Found | None:
         entry = _named_in_full(text, cast)
         actor = cast.known(entry) if entry else cast.make(f"person:{slug(text)}", text, "person", country, sectors)
         _note_person(actor, draft, cast)
-        return actor, "name"
+        return Reference(actor, "name")
     if country is None and set(sectors) & {"GOV", "LEG", "MIL", "COP", "JUD"}:
         country = _home(draft, cast, place)
-    return cast.make(f"org:{slug(text)}", text, "organization" if kind == "organization" else "group", country, sectors), "name"
+    return Reference(cast.make(f"org:{slug(text)}", text, "organization" if kind == "organization" else "group", country, sectors), "name")
 
 
 def _named_in_full(text: str, cast: Cast) -> Entry | None:
@@ -186,10 +209,13 @@ def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None
     """person, organization, group or place, and the sectors that the name tells."""
     knowledge = cast.knowledge
     last = words[-1].lower()
+    whole = knowledge.keywords.get(draft.run.lower())
+    if whole == ("~",):
+        return "group", ()
     keyword = knowledge.keywords.get(last)
     if keyword is None and len(words) > 2 and "of" in words:
         keyword = knowledge.keywords.get(words[words.index("of") - 1].lower())
-    if keyword == ("-",):
+    if keyword in (("-",), ("~",)) or (draft.run.isupper() and len(words) > 1):
         return None, ()
     if draft.sex or draft.title in ("dr", "dr.") or (draft.agent is not None and draft.agent.kind == "person" and keyword is None):
         return "person", ()
@@ -210,9 +236,14 @@ def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None
         return "organization" if draft.agent.kind in _NAMED_NOUNS else "person", draft.agent.sectors
     if 2 <= len(words) <= 4 and all(w[0].isupper() or w.lower() in ("al", "bin", "de", "van", "von", "der", "el", "da") for w in words):
         return "person", ()
-    if len(words) == 1 and draft.head.pos == "PROPN":
+    if len(words) == 1 and draft.head.pos == "PROPN" and not last.endswith(("ism", "ish", "day")) and not _hyphenated(draft):
         return "person", ()
     return ("organization", ()) if len(words) > 1 else (None, ())
+
+
+def _hyphenated(draft: Draft) -> bool:
+    """Whether the name is the first part of a compound ("Kurdish-held")."""
+    return draft.last + 1 < len(draft.words) and draft.words[draft.last + 1].text in "-‐–"
 
 
 def _origin(draft: Draft, cast: Cast) -> str | None:
@@ -243,7 +274,7 @@ def _home(draft: Draft, cast: Cast, place: str | None) -> str | None:
     return cast.dateline or cast.main_country()
 
 
-def _common(draft: Draft, cast: Cast, place: str | None) -> Found | None:
+def _common(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     """A common noun: who holds the office, the government of a country, or a group, force or person of its own."""
     agent = draft.agent
     assert agent is not None
@@ -251,26 +282,78 @@ def _common(draft: Draft, cast: Cast, place: str | None) -> Found | None:
     plural = draft.head.tag in _PLURAL_TAGS
     entries = [name.entry for match in draft.modifiers for name in match.names[:1]]
     organisation = next((e for e in entries if e.kind in _NAMED_NOUNS), None)
-    bare = not draft.modifiers and draft.country is None and not draft.run
-    if draft.office and not plural:
+    loose = not draft.modifiers and not draft.run and country == draft.country
+    bare = loose and country is None
+    before = draft.words[draft.first - 1].lower if draft.first > 0 else ""
+    if draft.head.dep in ("attr", "oprd") and not plural and agent.kind == "person":
+        return None
+    if draft.office and not plural and before not in _INDEFINITE:
         found = _office(draft, cast, organisation, country, bare)
         if found is not None:
-            return found, "office"
-    if bare:
-        again = _again(draft, cast)
+            return Reference(found, "office")
+    if organisation is not None and agent.lemma in _SAME_AS_ITS_NAME and not plural:
+        return Reference(cast.known(organisation), "name")
+    if draft.head.lemma in _ONLY_RESOLVED and not plural and (bare or country is None) and organisation is None and not draft.run:
+        return None
+    if bare and not plural and before not in _DETERMINERS and agent.lemma in _SAME_AS_ITS_NAME:
+        return None
+    if loose:
+        again = _again(draft, before, cast)
         if again is not None:
-            return again, "description"
-    official = _OFFICIAL & set(agent.sectors)
-    if country is None and organisation is None and (official or "ethnic" in draft.flags or "CVL" in agent.sectors):
-        country = place if not official else _home(draft, cast, place)
+            return Reference(again, "description")
+        country = _sender(draft, cast) or country
+    if agent.lemma == "counterpart" and country is not None:
+        other = _counterpart(draft, country, cast)
+        if other is not None:
+            return Reference(other, "office")
     sectors = agent.sectors or _sectors_of_owner(entries, cast)
+    if not sectors and agent.kind == "person" and (draft.run or "ethnic" in draft.flags):
+        sectors = ("ELI",)
+    if country is None and organisation is None:
+        country = _default_country(draft, sectors, place, cast)
     if draft.flags & NOT_HOLDER:
         sectors = people.sectors(draft, sectors)
     elif organisation is not None:
         sectors = tuple(dict.fromkeys((*sectors, *organisation.sectors)))
     if agent.lemma in GOVERNMENT and country is not None and not draft.run and organisation is None:
-        return cast.government(country), "office"
-    return _make_common(draft, cast, country, organisation, sectors), "description"
+        return Reference(cast.government(country), "office")
+    return Reference(_make_common(draft, cast, country, organisation, sectors), "description")
+
+
+def _default_country(draft: Draft, sectors: tuple[str, ...], place: str | None, cast: Cast) -> str | None:
+    """The country of a noun that has none in its phrase: the subject's for forces that are sent, else the sentence's or the article's."""
+    if draft.head.lower == "administration" and cast.countries.get("USA"):
+        return "USA"
+    if _OFFICIAL & set(sectors):
+        definite = draft.first > 0 and draft.words[draft.first - 1].lower == "the"
+        return _home(draft, cast, None if definite and sectors[0] not in ("COP", "MIL") else place)
+    if place is not None or draft.run:
+        return place
+    total = sum(cast.countries.values())
+    main = cast.main_country()
+    return main if main is not None and cast.countries[main] > 0.6 * total else cast.dateline
+
+
+def _sender(draft: Draft, cast: Cast) -> str | None:
+    """The country whose troops or envoys they are: that of the subject that has, sends or withdraws them."""
+    agent, head = draft.agent, first_conjunct(draft.head)
+    if agent is None or not agent.sectors or agent.sectors[0] not in ("MIL", "GOV") or head.dep != "dobj" or head.head.lemma not in _KEEPING:
+        return None
+    subject = clause_verb(head).child(*SUBJECTS)
+    if subject is None or subject.mention is None or subject.mention.members:
+        return None
+    return subject.mention.actor.country
+
+
+def _counterpart(draft: Draft, country: str, cast: Cast) -> Actor | None:
+    """Who holds in `country` the office that the possessor of "his counterpart" holds in his own."""
+    owner = draft.head.child("poss")
+    if owner is None or owner.mention is None or not cast.day:
+        return None
+    entry = cast.knowledge.entry(owner.mention.actor.actor_id)
+    held = [role.office for role in entry.roles if role.span.holds(cast.day)] if entry is not None else []
+    other = cast.knowledge.holder(held, country, cast.day)
+    return cast.known(other) if other is not None else None
 
 
 def _office(draft: Draft, cast: Cast, organisation: Entry | None, country: str | None, bare: bool) -> Actor | None:
@@ -301,10 +384,9 @@ def _holds(actor: Actor, draft: Draft, cast: Cast) -> bool:
     return entry is not None and any(role.office in offices and role.span.holds(cast.day or "9999") for role in entry.roles)
 
 
-def _again(draft: Draft, cast: Cast) -> Actor | None:
+def _again(draft: Draft, before: str, cast: Cast) -> Actor | None:
     """The actor that the same noun named before: "the government", "the militants"."""
-    definite = draft.first > 0 and draft.words[draft.first - 1].lower in ("the", "this", "that", "these", "those")
-    if not definite or draft.agent is None:
+    if before not in ("the", "this", "that", "these", "those") or draft.agent is None:
         return None
     same = [a for a in cast.actors.values() if cast.trait(a).lemma == draft.agent.lemma]
     if same:
@@ -330,6 +412,10 @@ def _sectors_of_owner(entries: list[Entry], cast: Cast) -> tuple[str, ...]:
 def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: Entry | None, sectors: tuple[str, ...]) -> Actor:
     agent = draft.agent
     assert agent is not None
+    text = _surface(draft)
+    if draft.run and draft.head.text[0].isupper() and draft.modifiers == []:
+        text = text[text.find(draft.run) :]
+        return cast.make(f"org:{slug(text)}", text, "organization", country, sectors)
     parts: list[str] = []
     if country is not None and country in cast.knowledge.countries:
         parts.append(cast.knowledge.countries[country].entry.name)
@@ -342,9 +428,9 @@ def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: En
     plural = draft.head.tag in _PLURAL_TAGS
     kind: Kind = agent.kind if agent.kind != "person" or not plural else "group"
     prefix = "org" if kind == "organization" else kind
-    actor = cast.make(f"{prefix}:{slug(' '.join((*parts, agent.lemma)))}", _surface(draft), kind, country, sectors)
+    actor = cast.make(f"{prefix}:{slug(' '.join((*parts, agent.lemma)))}", text, kind, country, sectors)
     trait = cast.trait(actor)
-    trait.lemma, trait.plural = agent.lemma, plural or kind == "group"
+    trait.lemma, trait.plural = agent.lemma, plural
     if kind == "person":
         trait.titles.add(agent.lemma)
     return actor

@@ -3,6 +3,8 @@
 from app.extraction.document import Word
 from app.extraction.steps.actors.drafts import Draft
 
+_OF_STATES = frozenset("member ally neighbour neighbor partner rival member state country nation power sponsor donor state backer enemy".split())
+
 
 def link(drafts: list[Draft]) -> dict[Draft, Draft]:
     """Each phrase that only describes, with the one that names. What it tells of country and office goes over to the name."""
@@ -15,7 +17,13 @@ def link(drafts: list[Draft]) -> dict[Draft, Draft]:
                 _join(draft, other, same)
     ordered = sorted(drafts, key=lambda draft: draft.first)
     for left, right in zip(ordered, ordered[1:], strict=False):
-        if right.first == left.last + 1 and left.sort == "agent" and _is_name(right) and left not in same and _is_title(left.head, right.head):
+        if (
+            right.first == left.last + 1
+            and left.sort == "agent"
+            and _is_name(right)
+            and left not in same
+            and _is_title(left.head, right.head)
+        ):
             _join(left, right, same)
         elif right.first == left.last + 2 and right.words[right.first - 1].text == "(" and right.run.isupper() and left not in same:
             same.setdefault(right, left)
@@ -43,11 +51,17 @@ def _join(one: Draft, other: Draft, same: dict[Draft, Draft]) -> None:
         name, noun = one, other
     elif _is_name(other) and one.sort == "agent":
         name, noun = other, one
+    elif other.sort == "known" and one.sort == "agent" and one.agent is not None and one.agent.kind != "person":
+        name, noun = other, one
     elif one.sort == "known" and other.sort == "agent" and other.agent is not None and other.agent.kind != "person":
         name, noun = one, other
     else:
         return
-    if name.sort == "known" and noun.agent is not None and (noun.agent.kind == "person") != any(n.entry.kind == "person" for n in name.names):
+    if (
+        name.sort == "known"
+        and noun.agent is not None
+        and (noun.agent.kind == "person") != any(n.entry.kind == "person" for n in name.names)
+    ):
         return
     if noun.head.tag in ("NNS", "NNPS") and name.sort == "run" and noun.agent is not None and noun.agent.kind == "person":
         return
@@ -57,3 +71,13 @@ def _join(one: Draft, other: Draft, same: dict[Draft, Draft]) -> None:
         name.flags = name.flags | noun.flags
     name.modifiers = [*name.modifiers, *(m for m in noun.modifiers if m not in name.modifiers)]
     name.country = name.country or noun.country
+
+
+def part_of(head: Word, by_head: dict[int, Draft]) -> Draft | None:
+    """Those whom "some of the protesters" or "a group of diplomats" is a part of."""
+    for prep in head.children:
+        if prep.dep == "prep" and prep.lower == "of":
+            for target in prep.children:
+                if target.i in by_head:
+                    return by_head[target.i]
+    return None

@@ -39,7 +39,7 @@ def matches(words: list[Word], knowledge: Knowledge, start: int = 0) -> dict[int
         best: Match | None = None
         j, capital = i, text[0].isupper()
         while True:
-            if capital and key in names:
+            if capital and key in names and (best is None or fold(words[j].text)):
                 fitting = tuple(name for name in names[key] if not name.capitals or text.isupper())
                 if fitting:
                     best = Match(i, j, fitting)

@@ -63,6 +63,8 @@ def _first(words: list[Word], head: Word) -> int:
             j -= 1
         else:
             break
-    while first < end and (words[first].pos in ("DET", "CCONJ", "PART") or words[first].text in _HYPHENS):
+    while first < end and (
+        words[first].pos in ("DET", "CCONJ", "PART", "ADV") or words[first].text in _HYPHENS or words[first].tag == "VBD"
+    ):
         first += 1
     return first

@@ -3,7 +3,9 @@
 from app.extraction.document import Actor, ActorMention
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, first_conjunct
 
-_TELLING = frozenset("say tell report quote cite write publish broadcast air add state interview reveal note describe carry show inform".split())
+_TELLING = frozenset(
+    "say tell report quote cite write publish broadcast air add state interview reveal note describe carry show inform".split()
+)
 _SOURCES = frozenset("to by with on in from via per for of according through at citing".split())
 
 
