@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query
 
 from app.api.dependencies import SessionOfRequest, no_parameters
-from app.api.problems import declare
+from app.api.problems import EVERYWHERE, declare
 from app.api.schemas.actors import ActorDetailOut, ActorPageOut, ActorQuery
 from app.api.schemas.types import Line
 from app.query import actors
@@ -13,14 +13,20 @@ from app.query import actors
 router = APIRouter(prefix="/v1/actors", tags=["actors"])
 
 
-@router.get("", summary="Search actors", responses=declare(422))
+@router.get("", summary="Search actors", response_description="A page of actors", responses=declare("invalid-request", *EVERYWHERE))
 def list_actors(query: Annotated[ActorQuery, Query()], session: SessionOfRequest) -> ActorPageOut:
     """Answers the actors that match every filter, by name, a page at a time: those that the lexicons know and those met in articles."""
     page = actors.search(session, name=query.name, kinds=query.kind, countries=query.country, limit=query.limit, after=query.cursor)
     return ActorPageOut.model_validate(page)
 
 
-@router.get("/{actor_id}", summary="Read an actor", responses=declare(404, 422), dependencies=[Depends(no_parameters)])
+@router.get(
+    "/{actor_id}",
+    summary="Read an actor",
+    response_description="The actor",
+    responses=declare("not-found", "invalid-request", *EVERYWHERE),
+    dependencies=[Depends(no_parameters)],
+)
 def get_actor(
     actor_id: Annotated[Line, Path(max_length=500, examples=["person:vladimir-putin"])], session: SessionOfRequest
 ) -> ActorDetailOut:

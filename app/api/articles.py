@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlmodel import Session
 
 from app.api.dependencies import ExtractorOfProcess, SessionOfRequest, json_body, no_parameters
-from app.api.problems import declare
+from app.api.problems import EVERYWHERE, OF_BODY, declare
 from app.api.schemas.articles import ArticleEventsOut, ArticleIn, ArticleWithEventsOut, ArticleWithTextOut
 from app.api.schemas.events import EventOut
 from app.api.schemas.records import RecordOut
@@ -17,11 +17,15 @@ from app.query import articles, events
 router = APIRouter(prefix="/v1", dependencies=[Depends(no_parameters)])
 
 JSON_BODY = [Depends(json_body)]
-BODY_ERRORS = (400, 413, 415, 422)
 
 
 @router.post(
-    "/extract", tags=["extraction"], summary="Extract the events of an article", responses=declare(*BODY_ERRORS), dependencies=JSON_BODY
+    "/extract",
+    tags=["extraction"],
+    summary="Extract the events of an article",
+    response_description="The record",
+    responses=declare(*OF_BODY, *EVERYWHERE),
+    dependencies=JSON_BODY,
 )
 def extract_article(article: ArticleIn, extractor: ExtractorOfProcess) -> RecordOut:
     """Answers the whole record of the article: events, actors, temporal expressions. Nothing is stored."""
@@ -37,7 +41,7 @@ def extract_article(article: ArticleIn, extractor: ExtractorOfProcess) -> Record
     response_description="The article is new and stored, with its events",
     responses={
         200: {"model": ArticleWithEventsOut, "description": "The article was there already: unchanged, or as a new revision"},
-        **declare(*BODY_ERRORS),
+        **declare(*OF_BODY, *EVERYWHERE),
     },
 )
 def create_article(
@@ -57,7 +61,13 @@ def create_article(
     return stored
 
 
-@router.get("/articles/{article_id}", tags=["articles"], summary="Read a stored article", responses=declare(404, 422))
+@router.get(
+    "/articles/{article_id}",
+    tags=["articles"],
+    summary="Read a stored article",
+    response_description="The article",
+    responses=declare("not-found", "invalid-request", *EVERYWHERE),
+)
 def get_article(article_id: uuid.UUID, session: SessionOfRequest) -> ArticleWithTextOut:
     """Answers the article's last revision with its text."""
     return ArticleWithTextOut.model_validate(articles.get(session, article_id))
@@ -70,14 +80,20 @@ def get_article(article_id: uuid.UUID, session: SessionOfRequest) -> ArticleWith
     status_code=204,
     response_class=Response,
     response_description="The article is gone",
-    responses=declare(404, 422),
+    responses=declare("not-found", "invalid-request", *EVERYWHERE),
 )
 def delete_article(article_id: uuid.UUID, session: SessionOfRequest) -> None:
     """Takes the article, its text and its events away."""
     ingest.remove(session, article_id)
 
 
-@router.get("/articles/{article_id}/events", tags=["articles"], summary="List the events of an article", responses=declare(404, 422))
+@router.get(
+    "/articles/{article_id}/events",
+    tags=["articles"],
+    summary="List the events of an article",
+    response_description="The events",
+    responses=declare("not-found", "invalid-request", *EVERYWHERE),
+)
 def list_article_events(article_id: uuid.UUID, session: SessionOfRequest) -> ArticleEventsOut:
     """Answers all events of the article's last revision, in the order of the text."""
     return ArticleEventsOut(events=[EventOut.of(record) for record in events.of_article(session, article_id)])

@@ -19,9 +19,11 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return await self.app(scope, receive, send)
-        declared = Headers(scope=scope).get("content-length", "")
-        received = int(declared) if declared.isdecimal() and int(declared) > MAX_BODY else 0
+            await self.app(scope, receive, send)
+            return
+        received = _declared(scope)
+        if received <= MAX_BODY:
+            received = 0
 
         async def limited() -> Message:
             nonlocal received
@@ -33,3 +35,9 @@ class BodyLimit:
             return message
 
         await self.app(scope, limited, send)
+
+
+def _declared(scope: Scope) -> int:
+    """The Content-Length, as far as it is one; digits beyond the fifteenth make no difference."""
+    declared = Headers(scope=scope).get("content-length", "")
+    return int(declared[:15]) if declared.isdecimal() else 0

@@ -10,7 +10,9 @@ from app.query import ontology
 router = APIRouter(prefix="/v1/event-types", tags=["ontology"], dependencies=[Depends(no_parameters)])
 
 
-@router.get("", summary="List the event types", responses=declare(422))
+@router.get(
+    "", summary="List the event types", response_description="The event types", responses=declare("invalid-request", "internal-error")
+)
 def list_event_types() -> EventTypesOut:
     """Answers every event type with its definition, modes, subtypes and CAMEO codes, and an example of each."""
     known = ontology.load()

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app.api.problems import MEDIA_TYPE
+from app.api.schemas import examples
 
 DESCRIPTION: dict[str, Any] = {
     "version": "0.1.0",
@@ -50,9 +51,22 @@ def _document(app: FastAPI) -> dict[str, Any]:
     )
     for operations in built["paths"].values():
         for operation in operations.values():
+            for parameter in operation.get("parameters", ()):
+                _never_null(parameter["schema"])
             for status, answer in operation["responses"].items():
                 _describe(answer, status)
+    # FastAPI itself would drop the nulls that an example holds.
+    for name, example in examples.OF_SCHEMA.items():
+        built["components"]["schemas"][name]["examples"] = [example]
     return built
+
+
+def _never_null(schema: dict[str, Any]) -> None:
+    """A parameter is left out, never null."""
+    alternatives = [one for one in schema.get("anyOf", ()) if one != {"type": "null"}]
+    if len(alternatives) == 1:
+        del schema["anyOf"]
+        schema.update(alternatives[0])
 
 
 def _describe(answer: dict[str, Any], status: str) -> None:

@@ -86,7 +86,7 @@ def response(
             "title": title,
             "status": status,
             "detail": detail,
-            "instance": quote(request.scope["path"]),
+            "instance": quote(request.scope["path"], safe="/:@!$&'()*+,;="),
             "errors": [FaultOut.model_validate(fault) for fault in faults[:MAX_FAULTS]] or None,
         }
     )
@@ -95,13 +95,29 @@ def response(
     return _Problem(problem.model_dump(mode="json"), status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
-def declare(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The error responses of an operation for its OpenAPI description; 500 and 503 can happen everywhere."""
-    return {status: {"model": ProblemOut, "description": _description(status)} for status in (*statuses, 500, 503)}
+def declare(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    """The error responses of an operation for its OpenAPI description, by status."""
+    declared: dict[int | str, dict[str, Any]] = {}
+    for kind in kinds:
+        status, title = _KINDS[kind]
+        answer = declared.setdefault(status, {"model": ProblemOut, "description": title})
+        if title not in answer["description"]:
+            answer["description"] += f"; {title[:1].lower()}{title[1:]}"
+    return declared
 
 
-def _description(status: int) -> str:
-    return "; ".join(title for other, title in _KINDS.values() if other == status)
+EVERYWHERE = ("internal-error", "unavailable")
+"""Kinds that any operation may answer with, if it does something."""
+OF_BODY = (
+    "bad-request",
+    "invalid-json",
+    "text-too-long",
+    "body-too-large",
+    "unsupported-media-type",
+    "invalid-request",
+    "unsupported-language",
+)
+"""Kinds that an operation which reads an article may answer with."""
 
 
 class _Problem(JSONResponse):
@@ -173,7 +189,8 @@ class _Failures:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return await self.app(scope, receive, send)
+            await self.app(scope, receive, send)
+            return
         started = False
 
         async def sending(message: Message) -> None:

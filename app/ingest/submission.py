@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 from dataclasses import dataclass
 
 from app.extraction import MAX_TEXT_LENGTH, Article
@@ -29,12 +30,12 @@ class Submission:
     def identity(self) -> bytes:
         """A digest of what makes it this article: source and external id if it has one, else its URL, else its text."""
         if self.external_id is not None:
-            parts: tuple[str, ...] = ("external_id", self.source or "", self.external_id)
+            parts: tuple[str | None, ...] = ("external_id", self.source, self.external_id)
         elif self.url is not None:
             parts = ("url", self.url)
         else:
             parts = ("text", self.text)
-        return hashlib.sha256("\0".join(parts).encode()).digest()
+        return hashlib.sha256(json.dumps(parts).encode()).digest()
 
     def article(self) -> Article:
         """What extraction reads."""

@@ -141,5 +141,5 @@ def _event_counts(session: Session, actor_id: str) -> EventCounts:
         .order_by(count.desc(), col(EventRow.event_type))
     ).all()
     roles: dict[Role, int] = {"actor": 0, "recipient": 0}
-    types = {event_type: number for event_type, number in by_type}
+    types: dict[str, int] = dict(by_type)
     return EventCounts(total=sum(types.values()), by_role=roles | dict(by_role), by_event_type=types)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from psycopg.types.range import DateRange
 from sqlalchemy import ColumnElement, Select, and_, cast, exists, false, select
 from sqlalchemy.dialects.postgresql import DATERANGE
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import defer, selectinload
 from sqlmodel import Session, col
 
 from app.errors import NotFound
@@ -127,7 +127,12 @@ def _participant_conditions(session: Session, filters: EventFilters) -> list[Col
 
 
 def _records(session: Session, statement: Select[EventRow]) -> list[EventRecord]:
-    with_parts = statement.options(selectinload(EventRow.participants), selectinload(EventRow.mentions))  # type: ignore[arg-type]
+    # `dates` is for asking only: its excluded upper bound can lie beyond the years that Python knows.
+    with_parts = statement.options(
+        defer(EventRow.dates),
+        selectinload(EventRow.participants),  # type: ignore[arg-type]
+        selectinload(EventRow.mentions),  # type: ignore[arg-type]
+    )
     return [
         EventRecord(
             id=row.id,

@@ -108,7 +108,7 @@ class ActorAliasRow(SQLModel, table=True):
 
 
 class ActorRoleRow(SQLModel, table=True):
-    """An office that a known actor holds or held. `starts` and `ends` are ISO 8601 dates of any precision: `1999`, `1999-12`, `1999-12-31`."""
+    """An office that a known actor holds or held; `starts` and `ends` are inclusive ISO 8601 dates."""
 
     __tablename__ = "actor_roles"
 
@@ -159,7 +159,7 @@ class EventRow(SQLModel, table=True):
     dates: Any = Field(
         default=None,
         sa_column=Column(
-            DATERANGE, Computed("CASE WHEN date_start IS NOT NULL THEN daterange(date_start, date_end, '[]') END", persisted=True)
+            DATERANGE, Computed("CASE WHEN date_start <= date_end THEN daterange(date_start, date_end, '[]') END", persisted=True)
         ),
     )
     """The days from `date_start` to `date_end`, null without a date: what overlap is asked of."""

@@ -97,7 +97,7 @@ def upgrade() -> None:
         sa.Column(
             "dates",
             postgresql.DATERANGE(),
-            sa.Computed("CASE WHEN date_start IS NOT NULL THEN daterange(date_start, date_end, '[]') END", persisted=True),
+            sa.Computed("CASE WHEN date_start <= date_end THEN daterange(date_start, date_end, '[]') END", persisted=True),
             nullable=True,
         ),
         sa.Column("date_precision", sa.Text(), nullable=True),

@@ -2,31 +2,17 @@
 
 import datetime as dt
 import uuid
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from app.api.schemas.events import EventOut
-from app.api.schemas.types import Line, OptionalText, Out, Publication, Strict, Text
+from app.api.schemas.types import LanguageTag, Line, OptionalText, Out, Publication, Strict, Text, Url
 from app.ingest.submission import MAX_TEXT_LENGTH, Submission
-
-EXAMPLE: dict[str, Any] = {
-    "external_id": "harbour-talks",
-    "title": "Kenya and Somalia agree to reopen border post",
-    "text": "Kenyan President William Ruto met Somali President Hassan Sheikh Mohamud in Nairobi on Tuesday. "
-    "The two leaders agreed to reopen the border post at Mandera next month.",
-    "source": "Example Times",
-    "url": "https://news.example/harbour-talks",
-    "published_at": "2025-03-06",
-    "language": "en",
-}
-"""Our own sentences; the documentation and the tests post them."""
 
 
 class ArticleIn(Strict):
     """An article to read."""
-
-    model_config = {"json_schema_extra": {"examples": [EXAMPLE]}}
 
     text: Annotated[Text, Field(max_length=MAX_TEXT_LENGTH, description="The plain text of the article, in English.")]
     title: Annotated[OptionalText, Field(max_length=2_000)] | None = Field(default=None, description="The headline.")
@@ -34,15 +20,13 @@ class ArticleIn(Strict):
         default=None, description="Your own id of the article, unique within its `source`."
     )
     source: Annotated[Line, Field(max_length=200)] | None = Field(default=None, description="Who published the article.")
-    url: Annotated[Line, Field(max_length=2_000, pattern=r"^https?://\S+$")] | None = Field(
-        default=None, description="Where the article is found on the web."
-    )
+    url: Url | None = Field(default=None, description="Where the article is found on the web.")
     published_at: Publication | None = Field(
         default=None,
         description="When the article was published: a date, or a date and time with its zone. Relative dates ('on Tuesday') count from "
         "this date as it is written; without it they stay unresolved.",
     )
-    language: Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")] | None = Field(
+    language: LanguageTag | None = Field(
         default=None, description="The language of the text as a BCP 47 tag; detected if absent. Only English is supported."
     )
 

@@ -26,9 +26,10 @@ class Out(BaseModel):
 
 
 def _clean(value: str, control: str) -> str:
-    found = re.search(f"[{control}]", value)
+    found = re.search(rf"[{control}\ud800-\udfff]", value)
     if found:
-        raise ValueError(f"holds the control character U+{ord(found.group()):04X} at offset {found.start()}")
+        kind = "lone surrogate" if found.group() >= "\ud800" else "control character"
+        raise ValueError(f"holds the {kind} U+{ord(found.group()):04X} at offset {found.start()}")
     return value
 
 
@@ -69,6 +70,13 @@ def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
+Url = Annotated[str, Field(max_length=2_000, pattern=r"^https?://[^\x00-\x20\x7f-\xa0]+$")]
+"""An address on the web."""
+LanguageTag = Annotated[
+    str,
+    Field(max_length=35, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", json_schema_extra={"pattern": r"^[Ee][Nn](-[A-Za-z0-9]{1,8})*$"}),
+]
+"""A BCP 47 language tag; the document names only those that are read, another one is a problem of its own."""
 CountryCode = Annotated[str, BeforeValidator(_upper), Field(pattern=r"^[A-Z]{3}$", json_schema_extra={"pattern": r"^[A-Za-z]{3}$"})]
 """An ISO 3166-1 alpha-3 code, in any case."""
 

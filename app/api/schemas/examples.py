@@ -1,0 +1,121 @@
+"""One example for each shape that people ask about first; all tell of the same article, of our own making."""
+
+from typing import Any
+
+ARTICLE: dict[str, Any] = {
+    "external_id": "border-post",
+    "title": "Kenya and Somalia agree to reopen border post",
+    "text": "Kenyan President William Ruto met Somali President Hassan Sheikh Mohamud in Nairobi on Tuesday. "
+    "The two leaders agreed to reopen the border post at Mandera next month.",
+    "source": "Example Times",
+    "url": "https://news.example/border-post",
+    "published_at": "2025-03-06",
+    "language": "en",
+}
+
+RECORD_EVENT: dict[str, Any] = {
+    "event_type": "CONSULT",
+    "event_mode": None,
+    "event_subtype": "meeting",
+    "cameo_code": "040",
+    "quad_class": "verbal_cooperation",
+    "goldstein": 1.0,
+    "contexts": ["diplomatic"],
+    "status": "occurred",
+    "participants": [
+        {
+            "role": "actor",
+            "actor_id": "person:william-ruto",
+            "name": "William Ruto",
+            "kind": "person",
+            "country": "KEN",
+            "sectors": ["GOV"],
+            "mention": "Kenyan President William Ruto",
+            "start": 0,
+            "end": 29,
+        },
+        {
+            "role": "actor",
+            "actor_id": "person:hassan-sheikh-mohamud",
+            "name": "Hassan Sheikh Mohamud",
+            "kind": "person",
+            "country": "SOM",
+            "sectors": ["GOV"],
+            "mention": "Somali President Hassan Sheikh Mohamud",
+            "start": 34,
+            "end": 72,
+        },
+    ],
+    "date": {
+        "start": "2025-03-04",
+        "end": "2025-03-04",
+        "precision": "day",
+        "basis": "relative",
+        "text": "Tuesday",
+        "start_char": 87,
+        "end_char": 94,
+    },
+    "location": {"name": "Nairobi", "country": "KEN", "start": 76, "end": 83},
+    "attribution": None,
+    "quantities": [],
+    "mentions": [{"start": 0, "end": 95, "trigger": {"text": "met", "start": 30, "end": 33}}],
+    "confidence": 0.9,
+}
+
+RECORD: dict[str, Any] = {
+    "external_id": "border-post",
+    "language": "en",
+    "engine_version": "0.1.0",
+    "events": [RECORD_EVENT],
+    "actors": [
+        {
+            "actor_id": "person:william-ruto",
+            "name": "William Ruto",
+            "kind": "person",
+            "country": "KEN",
+            "sectors": ["GOV"],
+            "roles": ["president of Kenya"],
+            "mentions": [{"start": 0, "end": 29, "text": "Kenyan President William Ruto"}],
+        }
+    ],
+    "temporal_expressions": [{"start": 87, "end": 94, "text": "Tuesday", "type": "DATE", "value": "2025-03-04"}],
+}
+
+EVENT: dict[str, Any] = {
+    **RECORD_EVENT,
+    "id": "01956b9e-4c80-7001-9d3c-0242ac120003",
+    "article_id": "01956b9e-4c80-7000-8e2b-0242ac120002",
+    "engine_version": "0.1.0",
+    "created_at": "2025-03-06T09:00:00Z",
+}
+
+ACTOR: dict[str, Any] = {
+    "actor_id": "person:william-ruto",
+    "name": "William Ruto",
+    "kind": "person",
+    "country": "KEN",
+    "sectors": ["GOV"],
+    "known": True,
+    "aliases": ["Ruto", "William Samoei Ruto"],
+    "roles": [{"office": "president", "place": "KEN", "sector": "GOV", "starts": "2022-09-13", "ends": None}],
+    "event_counts": {"total": 1, "by_role": {"actor": 1, "recipient": 0}, "by_event_type": {"CONSULT": 1}},
+}
+
+PROBLEM: dict[str, Any] = {
+    "type": "urn:dateline:problem:invalid-request",
+    "title": "The request is not valid",
+    "status": 422,
+    "detail": "/text: is blank.",
+    "instance": "/v1/extract",
+    "errors": [{"pointer": "/text", "reason": "is blank", "location": "body"}],
+}
+
+OF_SCHEMA: dict[str, dict[str, Any]] = {
+    "ArticleIn": ARTICLE,
+    "RecordOut": RECORD,
+    "RecordEventOut": RECORD_EVENT,
+    "EventOut": EVENT,
+    "ActorDetailOut": ACTOR,
+    "ProblemOut": PROBLEM,
+}
+"""By the name of the schema in the OpenAPI document."""

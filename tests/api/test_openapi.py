@@ -1,0 +1,92 @@
+import html.parser
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from jsonschema import Draft202012Validator
+
+from app.api.docs import page
+
+
+@pytest.fixture(scope="module")
+def document(application: FastAPI) -> dict[str, Any]:
+    return application.openapi()
+
+
+def _operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            yield f"{method.upper()} {path}", operation
+
+
+def test_the_interface_is_the_one_promised(document: dict[str, Any]):
+    assert {name: operation["operationId"] for name, operation in _operations(document)} == {
+        "POST /v1/extract": "extract_article",
+        "POST /v1/articles": "create_article",
+        "GET /v1/articles/{article_id}": "get_article",
+        "DELETE /v1/articles/{article_id}": "delete_article",
+        "GET /v1/articles/{article_id}/events": "list_article_events",
+        "GET /v1/events": "list_events",
+        "GET /v1/events/{event_id}": "get_event",
+        "GET /v1/actors": "list_actors",
+        "GET /v1/actors/{actor_id}": "get_actor",
+        "GET /v1/event-types": "list_event_types",
+        "GET /healthz": "get_health",
+        "GET /readyz": "get_readiness",
+    }
+
+
+def test_every_operation_is_described_and_every_error_is_a_problem_document(document: dict[str, Any]):
+    for name, operation in _operations(document):
+        assert operation["summary"], name
+        assert operation["tags"], name
+        for status, answer in operation["responses"].items():
+            assert answer["description"] not in ("", "Successful Response"), (name, status)
+            if status >= "400":
+                assert answer["content"] == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}}
+
+
+def test_every_example_is_valid(document: dict[str, Any]):
+    schemas = document["components"]["schemas"]
+    checked = 0
+    for schema in schemas.values():
+        for example in schema.get("examples", ()):
+            Draft202012Validator({**schema, "components": document["components"]}).validate(example)
+            checked += 1
+    assert checked >= 5
+
+
+class Page(html.parser.HTMLParser):
+    """What a page loads and links to."""
+
+    def __init__(self):
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        for name, value in attrs:
+            if name == "id":
+                self.ids.add(str(value))
+            if name in ("href", "src"):
+                self.links.add(str(value))
+
+
+def test_the_documentation_page_loads_nothing_and_its_links_lead_somewhere(client: TestClient):
+    answer = client.get("/docs")
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    read = Page()
+    read.feed(answer.text)
+    assert not read.tags & {"script", "link", "img", "iframe"}
+    assert {link for link in read.links if not link.startswith("#")} == {"/openapi.json"}
+    assert {link[1:] for link in read.links if link.startswith("#")} <= read.ids
+
+
+def test_what_the_document_says_cannot_break_the_page(document: dict[str, Any]):
+    hostile = {**document, "info": {**document["info"], "description": "<script>alert(1)</script>"}}
+    assert "<script>" not in page(hostile, "http://'><script>")
