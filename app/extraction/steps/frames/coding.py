@@ -6,6 +6,7 @@ from app.extraction.document import Actor, ActorMention, Document, Sentence, Wor
 from app.extraction.event import Status
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology, Subtype
+from app.extraction.steps.frames import speech
 from app.extraction.steps.frames.composing import Composer
 from app.extraction.steps.frames.grammar import carrier_of, is_verb
 from app.extraction.steps.frames.matching import Reading, read
@@ -69,6 +70,11 @@ def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology)
 
 
 def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Participants) -> Draft | None:
+    if reading.frame.operator in ("say", "announce") and reading.inner is None and reading.status == "occurred":
+        judged = speech.judgement(reading.word, people)
+        if judged is not None:
+            reading.means, reading.recipients = judged
+            reading.explanation += (f"the statement holds {reading.means}",)
     subtype = ontology.subtypes.get(reading.means)
     if subtype is None or reading.needs_speaker:
         return None

@@ -1,0 +1,64 @@
+"""What a statement does: one that blames another actor is an accusation, one that praises it is support."""
+
+from app.extraction.document import Actor, Word
+from app.extraction.lexicons import evaluations
+from app.extraction.steps.frames.grammar import is_verb, subjects_of
+from app.extraction.steps.frames.participants import Participants
+
+OUTCOME = {"blame": "criticism", "praise": "praise"}
+_FLIPPERS = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly"})
+
+
+def judgement(verb: Word, people: Participants) -> tuple[str, list[Word]] | None:
+    """The subtype and the target of what a verb of saying reports, or None where it blames and praises nobody else."""
+    speakers = [found.actor for word in subjects_of(verb) for found in people.of(word)]
+    if not speakers:
+        return None
+    polarity_of = evaluations.load()
+    for word in _content(verb):
+        polarity = polarity_of.get(word.lemma)
+        if polarity is None or _flipped(word):
+            continue
+        target = _target(word, speakers, people)
+        if target is not None:
+            return OUTCOME[polarity], [target]
+    return None
+
+
+def _content(verb: Word) -> list[Word]:
+    """Words of the clauses that the verb reports, in text order."""
+    clauses = [child for child in verb.children if child.dep in ("ccomp", "parataxis", "dep", "xcomp", "advcl") and is_verb(child)]
+    return sorted((word for clause in clauses for word in clause.subtree()), key=lambda word: word.i)
+
+
+def _flipped(word: Word) -> bool:
+    around = [*word.children, *(word.head.children if word.dep in ("acomp", "attr", "dobj") else [])]
+    return any(child.lower in _FLIPPERS for child in around)
+
+
+def _target(word: Word, speakers: list[Actor], people: Participants) -> Word | None:
+    """Of whom the word is said: its possessor, or the subject of the clause it stands in."""
+    candidates = [child for child in word.children if child.dep == "poss"]
+    clause = word
+    while not is_verb(clause) and clause.head is not clause:
+        clause = clause.head
+    if is_verb(clause):
+        candidates += subjects_of(clause)
+    return next((c for c in candidates if _is_other(c, speakers, people)), None)
+
+
+def _is_other(word: Word, speakers: list[Actor], people: Participants) -> bool:
+    if word.lower in ("we", "i", "our", "my", "us"):
+        return False
+    found = people.of(word)
+    if not found:
+        return False
+    return all(not _same_side(f.actor, speaker) for f in found for speaker in speakers)
+
+
+def _same_side(actor: Actor, speaker: Actor) -> bool:
+    """The speaker himself, or the country or government that a person in office speaks for."""
+    if actor is speaker or actor.actor_id == speaker.actor_id:
+        return True
+    official = bool({"GOV", "MIL"} & set(speaker.sectors)) or speaker.kind == "country"
+    return official and actor.country is not None and actor.country == speaker.country and actor.kind in ("country", "organization")
