@@ -5,13 +5,16 @@
 """
 
 from bisect import bisect_right
+from urllib.parse import urlsplit
 
-from app.extraction.document import Document, Sentence, TemporalExpression
+from app.extraction.document import Article, Document, Sentence, TemporalExpression
 from app.extraction.steps.times.grammar import grammar, vocabulary
 from app.extraction.steps.times.readers import read
 from app.extraction.steps.times.resolving import Resolver
 from app.extraction.steps.times.tense import leaning
 from app.extraction.steps.times.traps import is_trap
+
+_DAY_FIRST_DOMAINS = (".uk", ".ie", ".au", ".nz", ".in", ".pk", ".za", ".ng", ".ke", ".eu", ".fr", ".de", ".it", ".es", ".ru", ".ua", ".pl", ".tr", ".il", ".eg", ".sa", ".ae", ".qa", ".br", ".mx", ".sg", ".my")  # fmt: skip
 
 
 def tag(document: Document) -> list[TemporalExpression]:
@@ -23,7 +26,7 @@ def tag(document: Document) -> list[TemporalExpression]:
     text = document.article.text
     sentences = [sentence for sentence in document.sentences if sentence.field == "text"]
     starts = [sentence.start for sentence in sentences]
-    resolver = Resolver(document.article.published_at)
+    resolver = Resolver(document.article.published_at, day_first=_writes_day_first(document.article))
     tokens = vocabulary().cut(text)
     found = []
     for match in grammar().find(tokens):
@@ -44,6 +47,12 @@ def tag(document: Document) -> list[TemporalExpression]:
                 expression.sentence = sentence.index
             found.append(expression)
     return found
+
+
+def _writes_day_first(article: Article) -> bool:
+    """Whether `03/04/2025` is 3 April: everywhere but in American English; an article that doesn't tell counts as American."""
+    host = urlsplit(article.url or "").hostname or ""
+    return host.endswith(_DAY_FIRST_DOMAINS) or (article.language or "").lower() in ("en-gb", "en-au", "en-in", "en-ie", "en-nz", "en-za")
 
 
 def _sentence_at(sentences: list[Sentence], starts: list[int], offset: int) -> Sentence | None:

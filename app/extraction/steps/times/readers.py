@@ -17,11 +17,11 @@ from app.extraction.steps.times.tokens import plain
 Piece = tuple[int, int, Reading]
 _DURATION = {
     "second": ("T", 1, "S"), "minute": ("T", 1, "M"), "hour": ("T", 1, "H"), "day": ("", 1, "D"), "week": ("", 1, "W"),
-    "fortnight": ("", 2, "W"), "month": ("", 1, "M"), "quarter": ("", 1, "Q"), "year": ("", 1, "Y"), "decade": ("", 10, "Y"),
+    "fortnight": ("", 2, "W"), "month": ("", 1, "M"), "quarter": ("", 3, "M"), "year": ("", 1, "Y"), "decade": ("", 10, "Y"),
     "century": ("", 100, "Y"), "weekend": ("", 1, "WE"), "season": ("", 1, "Y"),
 }  # fmt: skip
 _SMALLER = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S")}
-_VAGUE_UNIT = {"decade": "DE", "century": "CE"}
+_VAGUE_UNIT = {"quarter": "Q", "decade": "DE", "century": "CE"}
 _NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
@@ -115,13 +115,17 @@ def _clock(match: Match) -> str | None:
     return f"T{hours:02}:{rest or '00'}"
 
 
+def _part(match: Match) -> str | None:
+    word = match.word("part")
+    if not word:
+        return None
+    return "TNI" if word in ("tonight", "overnight") else f"T{_value('part', word)}"
+
+
 def _moment(match: Match) -> list[Piece]:
-    time = _clock(match)
+    time = _clock(match) or _part(match)
     if "clock" in match and time is None:
         return []
-    if time is None and "part" in match:
-        word = match.word("part")
-        time = "TNI" if word in ("tonight", "overnight") else f"T{_value('part', word)}"
     date: Fields | Period | None
     if match.word("part") == "tonight":
         date = Period(unit="day", count=0)
@@ -161,19 +165,44 @@ def _days(match: Match) -> list[Piece]:
     return [(at, at, first), (end, match.last, last)]
 
 
+def _time_on(match: Match) -> list[Piece]:
+    """`10 p.m. on Friday`: two expressions, the time being that day's."""
+    time, fields = _clock(match) or _part(match), _fields(match)
+    if time is None or fields is None:
+        return []
+    end = match.parts["time"][1]
+    date = next(i for i in range(end, match.last + 1) if match.tokens.word(i) == "on") + 1
+    return [(match.first, end - 1, Moment(date=fields, time=time)), (date, match.last, fields)]
+
+
+def _beside(match: Match) -> list[Piece]:
+    """`the day after tomorrow`."""
+    fields, way = _fields(match), 1 if match.word("way") == "after" else -1
+    if isinstance(fields, Period):
+        return _whole(match, dataclasses.replace(fields, count=fields.count + way))
+    if not isinstance(fields, Fields) or fields.weekday is None:
+        return []
+    return _whole(match, dataclasses.replace(fields, weekday=(fields.weekday - 1 + way) % 7 + 1))
+
+
 def _week_of(match: Match) -> list[Piece]:
     fields = _fields(match)
     return _whole(match, dataclasses.replace(fields, within=Period(unit="week", count=0))) if isinstance(fields, Fields) else []
 
 
 def _numeric(match: Match) -> list[Piece]:
+    """ISO dates, and dates with slashes, whose order of day and month the resolver knows."""
     if "iso" in match:
         text = match.word("iso").upper()
-        year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
-        fields = Fields(year=year, month=month, day=day)
+        fields = Fields(year=int(text[:4]), month=int(text[5:7]), day=int(text[8:10]))
         time = text[10:16].replace(" ", "T")
         return _whole(match, Moment(date=fields, time=time) if time else fields)
-    return []
+    text = match.word("slashed")
+    first, second, last = (int(part) for part in text.replace(".", "/").split("/"))
+    year = last if last > 99 else last + (2000 if last < 50 else 1900)
+    if "." in text or first > 12:
+        return _whole(match, Fields(year=year, month=second, day=first))
+    return _whole(match, Fields(year=year, month=first, day=second, swappable=True))
 
 
 def _quarter(match: Match) -> list[Piece]:
@@ -186,20 +215,22 @@ def _quarter(match: Match) -> list[Piece]:
         ordinal = 2 if word in ("last", "final") else _number("ordinal", word)
     if ordinal is not None and ordinal > (2 if "half" in match else 4):
         return []
+    if "code" in match:
+        code = match.word("code")
+        ordinal = int(code[1])
+        if code == "h3" or code == "h4":
+            return []
+    if ordinal is not None:
+        named = "half" in match or match.word("code").startswith("h")
+        within = Period(unit="year", count=-1, base="compared") if "compared" in match else within
+        return _whole(match, Fields(half=ordinal if named else None, quarter=None if named else ordinal, year=year, within=within))
+    if year is not None:
+        return _whole(match, Fields(year=year, base="compared"))
     if "compared" in match:
-        compared = Period(unit="year", count=-1, base="compared")
-        if ordinal is None:
-            return _whole(match, compared)
-        return _whole(match, Fields(quarter=ordinal, within=Period(unit="year", count=-1, base="compared")))
-    if ordinal is None:
-        if year is not None:
-            return _whole(match, Fields(year=year))
-        if within is not None:
-            return _whole(match, Period(unit="year", count=within.count, base="compared"))
-        return _whole(match, Period(unit="quarter", count=0, base="compared"))
-    if "half" in match:
-        return _whole(match, Fields(half=ordinal, year=year, within=within))
-    return _whole(match, Fields(quarter=ordinal, year=year, within=within))
+        return _whole(match, Period(unit="year", count=-1, base="compared"))
+    if within is not None:
+        return _whole(match, Period(unit="quarter", count=4 * within.count, base="compared"))
+    return _whole(match, Period(unit="quarter", count=0, base="compared"))
 
 
 def _decade(match: Match) -> list[Piece]:
@@ -223,7 +254,7 @@ def _century(match: Match) -> list[Piece]:
 
 def _unit(match: Match) -> str:
     word = match.word("unit")
-    return str(_value("unit", word) or _value("units", word) or _value("lasting", word))
+    return str(_value("unit", word) or _value("units", word) or _value("lasting", word) or word)
 
 
 def duration_value(number: float | str, unit: str) -> str:
@@ -269,6 +300,8 @@ def _ago(match: Match) -> list[Piece]:
         if way in ("ago", "hence", "from"):
             return _whole(match, Period(unit="day", count=0))
         return _whole(match, Fixed(type="DURATION", value=duration_value(number, unit)))
+    if unit in ("decade", "century") and way == "ago":
+        number, unit = number * (10 if unit == "decade" else 100), "year"
     if number != int(number) and unit == "year":
         number, unit = number * 12, "month"
     base: Base = "published" if way in ("ago", "hence", "from") else "compared" if unit in ("year", "quarter") else "text"
@@ -281,8 +314,8 @@ def _vague_span(match: Match) -> list[Piece]:
     word, unit = match.word("pointer"), _unit(match)
     if word == "these":
         return _whole(match, Fixed(type="DATE", value="PRESENT_REF")) if unit == "day" and match.first == match.parts["pointer"][0] else []
-    if word == "future":
-        return _whole(match, Fixed(type="DATE", value="FUTURE_REF"))
+    if word == "future" or (unit == "year" and word in ("recent", "past")):
+        return _whole(match, Fixed(type="DATE", value="FUTURE_REF" if word == "future" else "PAST_REF"))
     return _whole(match, Fixed(type="DURATION", value=duration_value("X", unit)))
 
 
@@ -290,14 +323,14 @@ def _period(match: Match) -> list[Piece]:
     unit = str(_value("span", match.word("span")))
     pointer = _pointer(match)
     if pointer is None:
-        return _whole(match, Period(unit=unit, count=0, base="compared" if unit in ("quarter", "year") else "published"))
-    return _whole(
-        match, Period(unit=unit, count=pointer, base=_counted_from(match) if unit == "day" else _base(match.words("pointer")[-1]))
-    )
+        return _whole(match, Period(unit=unit, count=0, base="compared" if unit == "quarter" else "published"))
+    base = _counted_from(match) if unit == "day" else _base(match.words("pointer")[-1])
+    return _whole(match, Period(unit=unit, count=pointer, base=base, pointed=True))
 
 
 def _year_end(match: Match) -> list[Piece]:
-    return _whole(match, Period(unit="year", count=0, base="published"))
+    """`by year-end` names the year's last day, `the end of the year` the year."""
+    return _whole(match, Fields(month=12, day=31) if "hyphen" in match else Period(unit="year", count=0))
 
 
 def _repeat(match: Match) -> list[Piece]:
@@ -327,7 +360,7 @@ def _vague(match: Match) -> list[Piece]:
 
 
 _READERS: dict[str, Callable[[Match], list[Piece]]] = {
-    "moment": _moment, "days": _days, "named": _named, "week_of": _week_of, "numeric": _numeric, "quarter": _quarter, "decade": _decade,
+    "moment": _moment, "days": _days, "named": _named, "time_on": _time_on, "beside": _beside, "week_of": _week_of, "numeric": _numeric, "quarter": _quarter, "decade": _decade,
     "century": _century, "duration": _duration, "ago": _ago, "vague_span": _vague_span,
     "period": _period, "year_end": _year_end, "repeat": _repeat, "vague": _vague,
 }  # fmt: skip

@@ -24,6 +24,8 @@ class Period:
     unit: str
     count: float
     base: Base = "published"
+    pointed: bool = False
+    """Whether the text says which (`this weekend`, not `the weekend`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class Fields:
     pointer: int | None = None
     base: Base = "published"
     within: Period | None = None
+    swappable: bool = False
+    """Month and day change places where the article writes the day first (`03/04/2025`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,13 @@
 Where nothing anchors a reading, its value has the form that TIMEX3 gives unanchored dates (`XXXX-WXX-3`, `XXXX-02`), and covers no days.
 """
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
 from app.extraction.event import Basis, TimexType
 from app.extraction.steps.times import named_days
-from app.extraction.steps.times.calendar import SEASONS, Days, days_of, move, unit_of, value_at
+from app.extraction.steps.times.calendar import SEASONS, Days, add_months, days_of, move, unit_of, value_at
 from app.extraction.steps.times.readings import Base, Fields, Fixed, Moment, Named, Period, Reading
 
 _UNANCHORED = {
@@ -16,7 +17,7 @@ _UNANCHORED = {
     "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 
-AGAINST_TENSE = 3.5
+AGAINST_TENSE = 6
 """A date that its clause's tense speaks against must be this many times nearer to the publication date than the other."""
 
 
@@ -33,8 +34,9 @@ class Resolved:
 class Resolver:
     """Resolves the readings of one article in text order, and remembers the dates that the text has spoken of."""
 
-    def __init__(self, published: dt.date | None):
+    def __init__(self, published: dt.date | None, *, day_first: bool = False):
         self._published = published
+        self._day_first = day_first
         self._spoken: dt.date | None = None
         self._day: dt.date | None = None
         self._quarter: str | None = None
@@ -71,14 +73,15 @@ class Resolver:
         explicit = isinstance(date, (Fields, Named)) and date.year is not None
         basis: Basis | None = None if days is None else "explicit" if explicit else "relative"
         if days:
-            self._remember(date, value, days)
+            self._remember(date, value, days, leaning)
         return Resolved(kind, value, days, basis)
 
-    def _remember(self, date: Fields | Period | Named | None, value: str, days: Days) -> None:
+    def _remember(self, date: Fields | Period | Named | None, value: str, days: Days, leaning: int) -> None:
         self._spoken = days[0]
         if days[2] == "day":
             self._day = days[0]
-        if unit_of(value) == "quarter" and not _is_compared(date) and (self._published is None or days[0] <= self._published):
+        reported = self._published is None or days[1] < self._published or (leaning <= 0 and days[0] <= self._published)
+        if unit_of(value) == "quarter" and not _is_compared(date) and reported:
             self._quarter = max(value, self._quarter or value)
             self._compared = self._quarter
 
@@ -111,7 +114,7 @@ class Resolver:
         count = period.count
         if period.unit == "quarter" and period.base == "compared":
             count -= 1
-        if period.unit == "weekend" and not count and leaning <= 0 and base.isoweekday() < 6:
+        if period.unit == "weekend" and not count and leaning <= (-1 if period.pointed else 0) and base.isoweekday() < 6:
             count -= 1
         moved = move(base, count, period.unit)
         return value_at(moved, "week" if period.unit == "fortnight" else period.unit) if moved else None
@@ -130,6 +133,8 @@ class Resolver:
 
     def _fields(self, fields: Fields, leaning: int) -> str | None:
         year = fields.year
+        if fields.swappable and self._day_first and fields.day is not None and fields.day <= 12:
+            fields = dataclasses.replace(fields, month=fields.day, day=fields.month)
         if year is None and fields.within and fields.weekday is None:
             named = self._period(fields.within)
             days = days_of(named) if named else None
@@ -137,8 +142,11 @@ class Resolver:
                 year = days[0].year
         if fields.weekday is not None and fields.month is None:
             return self._weekday(fields, leaning)
+        if fields.day is not None and fields.month is None:
+            return self._day_of_month(fields.day, leaning)
         if year is not None:
-            return _of_year(fields, year)
+            reported = self._compared if fields.base == "compared" and self._compared else ""
+            return f"{year:04}{reported[4:]}" if reported else _of_year(fields, year)
         anchor = self._base(fields.base)
         if anchor is None:
             return _of_year(fields, None)
@@ -166,6 +174,19 @@ class Resolver:
             distance = -back
         moved = move(anchor, distance, "day")
         return value_at(moved, "day") if moved else None
+
+    def _day_of_month(self, day: int, leaning: int) -> str | None:
+        """`the 12th`: of the month spoken of, the nearest to the publication date by tense otherwise."""
+        if self._published is None:
+            return f"XXXX-XX-{day:02}"
+        months = (add_months(self._published.replace(day=1), months) for months in (-1, 0, 1)) if 1 < self._published.year < 9999 else ()
+        candidates: list[tuple[str, Days]] = []
+        for month in months:
+            value = f"{value_at(month, 'month')}-{day:02}"
+            days = days_of(value)
+            if days:
+                candidates.append((value, days))
+        return _choose(candidates, self._published, None, leaning)
 
     def _named(self, named: Named, leaning: int) -> str | None:
         if named.year is None and self._published is None:
@@ -236,6 +257,8 @@ def _is_compared(date: Fields | Period | Named | None) -> bool:
 def _of_year(fields: Fields, year: int | None) -> str | None:
     """The value of the fields in a year; None where that year has no such day."""
     name = "XXXX" if year is None else f"{year:04}"
+    if fields.month is None and fields.day is not None:
+        return None
     if fields.month is not None:
         value = f"{name}-{fields.month:02}" + (f"-{fields.day:02}" if fields.day else "")
         if year is not None and days_of(value) is None:

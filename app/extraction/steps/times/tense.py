@@ -15,7 +15,7 @@ _TIMETABLE = frozenset(
 )
 """Lemmas of verbs whose present tense with a date speaks of what is scheduled (`she leaves on Friday`)."""
 _CUES = {
-    **dict.fromkeys("will shall would may can must scheduled expected expects plans planned hopes intends due payable".split(), 1),
+    **dict.fromkeys("will shall would may can must scheduled expected expects plans planned hopes intends due payable begins starts opens leaves arrives meets".split(), 1),
     **dict.fromkeys(
         "said says was were had did told announced reported closed since yesterday came went took made began left met".split(), -1
     ),
@@ -29,8 +29,10 @@ def leaning(tokens: Tokens, first: int, last: int, sentence: Sentence | None) ->
     before = tokens.word(first - 1)
     if before in ("until", "till") or (before == "as" and tokens.word(first - 2) in ("soon", "early", "late")):
         return 1
+    if before == "effective":
+        return 0
     if sentence is not None and sentence.words:
-        return _of_parse(sentence, tokens.spans[first][0], tokens.spans[last][1])
+        return _of_parse(sentence, tokens.spans[first][0], tokens.spans[last][1], tokens.word(last + 1) in ("'s", "’s"))
     return _of_cues(tokens, first, last)
 
 
@@ -48,9 +50,9 @@ def _of_cues(tokens: Tokens, first: int, last: int) -> int:
     return 0
 
 
-def _of_parse(sentence: Sentence, start: int, end: int) -> int:
+def _of_parse(sentence: Sentence, start: int, end: int, modifies: bool) -> int:
     word = next((w for w in sentence.words if start <= w.start < end and not start <= w.head.start < end), None)
-    modifies = word is not None and word.dep in ("poss", "compound", "amod", "nmod") and word.head.pos in ("NOUN", "PROPN")
+    modifies = modifies or word is not None and word.dep in ("poss", "compound", "amod", "nmod") and word.head.pos in ("NOUN", "PROPN")
     while word is not None:
         tense = _tense(word)
         if modifies and tense > 0 and not any(child.lower in _WILL for child in word.children):

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\.\d{2}(?=\s?[ap]\.?m\b))(?![\d:])
     | (?P<decade>\d{3}0['’]?s|['’`]\d0s|\d0s)\b
     | (?P<short_year>['’`]\d\d)(?![\w%])
+    | (?P<quarter_code>[QH][1-4])\b
     | (?P<nth>\d{1,2}(?:st|nd|rd|th))\b
     | (?P<figure>[$£€¥\#]\s?\d[\d,.]*|\d+(?:[,.]\d+)+%?|\d+%)
     | (?P<fraction>\d/\d)(?![\w/])
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SHAPES = ("iso", "slashed", "clock", "decade", "short_year", "nth", "figure", "fraction", "possessive")
+_SHAPES = ("iso", "slashed", "clock", "decade", "short_year", "nth", "quarter_code", "figure", "fraction", "possessive")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def _is_month_name(tokens: Tokens, i: int) -> bool:
     if word not in words["doubtful_months"] or tokens.word(i).endswith("."):
         return False
     if tokens.word(i - 1) in words["month_behind"]:
-        return tokens.is_capital(i + 1) and tokens.word(i - 1) in ("the", "a", "an", ",", "and", "with") and word in words["strict_months"]
+        named = tokens.is_capital(i + 1) or tokens.word(i + 1) in words["month_name_before"]
+        return named and tokens.word(i - 1) in words["month_weak_behind"] and word in words["strict_months"]
     if word in words["strict_months"]:
         return True
     return tokens.is_capital(i + 1) or tokens.is_capital(i - 1)
@@ -57,9 +58,7 @@ def _is_number(tokens: Tokens, i: int) -> bool:
     """Digits that count or number something; `Orion 1980` is a name."""
     words = _words()
     before, after = tokens.word(i - 1), tokens.word(i + 1)
-    if before in words["year_behind"] or after in words["year_before"] or after in ("/", "°") or before in ("/", "#", "no."):
-        return True
-    return False
+    return before in words["year_behind"] or after in words["year_before"]
 
 
 def _is_title(tokens: Tokens, last: int) -> bool:
