@@ -68,6 +68,10 @@ class Knowledge:
         self.holders: dict[tuple[str, str], tuple[tuple[Entry, str, str], ...]] = {}
         for country in self.countries.values():
             self._add_country(country)
+        for country in self.countries.values():
+            for name in _official_names(country.code):
+                if fold(name) not in self.names:
+                    self._name(name, country.entry, "name")
         for entry in entries:
             self._add(entry)
 
@@ -145,7 +149,7 @@ class Knowledge:
     def _add_country(self, country: Country) -> None:
         entry = country.entry
         self._entries[entry.id] = entry
-        for name in (entry.name, *entry.aliases, *_official_names(country.code)):
+        for name in (entry.name, *entry.aliases):
             self._name(name, entry, "name")
         for adjective in country.adjectives:
             self._name(adjective, entry, "adjective")

@@ -116,6 +116,9 @@ def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
 def _file(item: Draft, found: Reference | None, cast: Cast) -> None:
     if found is None:
         return
+    if item.conjuncts and len(found.members) == len(item.conjuncts):
+        _file_apart(item, found, cast)
+        return
     base = item.sentence.start
     start, end = item.start, item.end
     cast.add(
@@ -124,6 +127,19 @@ def _file(item: Draft, found: Reference | None, cast: Cast) -> None:
             actor=found.actor, members=found.members, head=item.head if item.sentence.words else None,
         )
     )  # fmt: skip
+
+
+def _file_apart(item: Draft, found: Reference, cast: Cast) -> None:
+    """One mention for each of "Turkish and Greek officials"; the last stands on the noun and speaks for all."""
+    base, words = item.sentence.start, item.words
+    for k, (match, actor) in enumerate(zip(item.conjuncts, found.members, strict=True)):
+        whole = k == len(item.conjuncts) - 1
+        start, end = words[match.first].start, item.end if whole else words[match.last].end
+        mention = ActorMention(
+            start=start, end=end, text=item.sentence.text[start - base : end - base], sentence=item.sentence, form=found.form,
+            actor=actor, members=found.members if whole else (), head=item.head if whole else words[match.last],
+        )  # fmt: skip
+        cast.add(mention, shared=False)
 
 
 def _place(drafts: list[Draft], cast: Cast) -> str | None:

@@ -99,13 +99,14 @@ class Cast:
         known = self.shorts.get(fold(text))
         return max(known, key=lambda actor: self.trait(actor).last) if known else None
 
-    def add(self, mention: ActorMention) -> None:
-        """File a mention with its actor (or its members) and on its head word."""
+    def add(self, mention: ActorMention, *, shared: bool = True) -> None:
+        """File a mention with its actor, with its members if they share it, and on its head word."""
         self.history.append(mention)
         index = mention.sentence.index
         for actor in {a.actor_id: a for a in (mention.actor, *mention.members)}.values():
             self.trait(actor).last = index
-            actor.mentions.append(mention)
+            if shared or actor is mention.actor:
+                actor.mentions.append(mention)
         if mention.head is not None:
             mention.head.mention = mention
 

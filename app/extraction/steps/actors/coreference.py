@@ -29,7 +29,7 @@ _PEOPLE_NOUNS = frozenset(
 _PAIRS = _PEOPLE_NOUNS | frozenset("side party neighbour neighbor rival foe country nation state government capital power power".split())
 _STATE_NOUNS = frozenset("country nation state neighbour neighbor government capital power republic".split())
 _KINDS_OF_GROUP = {
-    "group": None, "militant group": None, "organization": None, "organisation": None, "movement": None, "party": "PTY", "company": "BUS",
+    "group": None, "militant group": None, "charity": None, "foundation": None, "association": None, "organization": None, "organisation": None, "movement": None, "party": "PTY", "company": "BUS",
     "firm": "BUS", "bank": "BUS", "bloc": "IGO", "alliance": "IGO", "world body": "IGO", "union": "IGO", "agency": None, "court": "JUD",
     "terrorist group": None, "rebel group": None, "armed group": None, "militia": None, "body": None, "newspaper": "JRN",
     "military alliance": "IGO", "islamist group": None, "extremist group": None, "faction": None, "tribunal": "JUD", "university": "EDU",
@@ -277,19 +277,20 @@ def _last(draft: Draft, cast: Cast, fits) -> Reference | None:  # type: ignore[n
 
 def _last_distinct(draft: Draft, cast: Cast, *, people: bool, states: bool) -> list[Actor]:
     """The last two actors of a kind, the one first that came up first; "sides" may be of any kind but persons."""
+
+    def fits(actor: Actor) -> bool:
+        kind = actor.kind == "person" if people else actor.kind == "country" if states else actor.kind != "person"
+        return kind and not actor.actor_id.startswith("place:") and not (people and cast.trait(actor).plural)
+
+    near = [m for m in cast.history[-40:] if draft.sentence.index - m.sentence.index <= 4 and m.sentence.field == draft.sentence.field]
     found: list[Actor] = []
-    for mention in reversed(cast.history):
-        if draft.sentence.index - mention.sentence.index > 4:
-            break
-        if mention.sentence.field != draft.sentence.field:
-            continue
-        for actor in reversed(mention.members or (mention.actor,)):
-            fits = actor.kind == "person" if people else actor.kind == "country" if states else actor.kind != "person"
-            if fits and not actor.actor_id.startswith("place:") and actor not in found and not (people and cast.trait(actor).plural):
-                found.append(actor)
-                if len(found) == 2:
-                    break
-        if len(found) == 2:
-            break
+    for mention in reversed(near):
+        if draft.sentence.index - mention.sentence.index <= 2:
+            for candidate in _candidates(mention, set()):
+                if len(candidate.actors) == 2 and all(fits(actor) for actor in candidate.actors):
+                    return list(candidate.actors)
+    for mention in reversed(near):
+        found.extend(a for a in reversed(mention.members or (mention.actor,)) if fits(a) and a not in found)
+    del found[2:]
     order = list(cast.actors.values())
     return sorted(found, key=order.index)

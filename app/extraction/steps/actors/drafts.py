@@ -61,8 +61,8 @@ class Draft:
     """The country of a place that modifies the head."""
     flags: frozenset[str] = frozenset()
     sex: str = ""
-    extra: tuple[Word, ...] = ()
-    """Further words that stand for the same mention."""
+    conjuncts: list[Match] = field(default_factory=list)
+    """Coordinated modifiers, each of which has an actor of its own."""
 
     @property
     def start(self) -> int:
@@ -138,9 +138,10 @@ class _Drafter:
             return Draft(self.sentence, words, "pronoun", head, head.i, head.i)
         match = self.found.get(head.i)
         agent, begin, end = self._noun(head)
-        if match is not None and match.first in self.used:
+        owner = head.dep == "poss" and (head.pos == "PROPN" if match is None else any(n.entry.kind != "country" for n in match.names))
+        if match is not None and match.first in self.used and not owner:
             return None
-        if head.i in self.used and not (match and match.last > head.i):
+        if head.i in self.used and not owner and not (match and match.last > head.i):
             return None
         if match is not None and (
             agent is None or match.first < begin or not head.text[0].isupper() or match.last - match.first >= end - begin
@@ -279,6 +280,8 @@ class _Drafter:
                 break
             match = self.found.get(k - 1)
             if match is not None and any(n.form in ("adjective", "name", "seat") and n.entry.kind != "person" for n in match.names):
+                if k == before and self._is_first_name(match, k):
+                    k = match.first
                 break
             proper = word.pos == "PROPN" or (
                 word.text[0].isupper() and word.pos not in ("DET", "PRON", "ADP", "CCONJ") and k - 1 > self.skip
@@ -294,6 +297,12 @@ class _Drafter:
             k += 1
         return k
 
+    def _is_first_name(self, match: Match, k: int) -> bool:
+        """Whether the name of a place begins the name of something else: "Paris Hilton", "Washington Post", "Israel Katz"."""
+        word = self.words[match.first]
+        adjective = any(name.form == "adjective" for name in match.names)
+        return match.first == match.last and k == match.last + 1 and not adjective and not word.text.isupper() and "." not in word.text
+
     def _common(self, phrase: Phrase, agent: Agent, begin: int, end: int) -> Draft:
         """A common noun for an actor, its modifiers, and the country after "of"."""
         head, words = phrase.head, self.words
@@ -302,7 +311,8 @@ class _Drafter:
         made.office = tuple(self.knowledge.offices.get(agent.lemma, ()))
         made.modifiers = self._modifiers(phrase, begin)
         made.flags = self._flags(phrase)
-        made.run = self._run_before(phrase, begin)
+        made.run = self._name_before(phrase, begin)
+        made.conjuncts = self._conjuncts(made.modifiers)
         for k in range(begin - 1, phrase.first - 1, -1):
             if made.country is None and k not in self.found and words[k].text[0].isupper():
                 made.country = self.knowledge.place_country(words[k].text)
@@ -338,16 +348,33 @@ class _Drafter:
                 return next((n.entry.country for n in match.names if n.entry.kind == "country"), None)
         return None
 
-    def _run_before(self, phrase: Phrase, before: int) -> str:
+    def _name_before(self, phrase: Phrase, before: int) -> str:
         """The proper name that modifies a common noun: "Cankaya" in "Cankaya district administration"."""
-        begin = self._run_start(phrase, before)
-        words = [w for w in self.words[begin:before] if w.text[0].isupper() and w.i not in self.found]
-        return self._text(words[0].i, words[-1].i) if words else ""
+        taken: list[int] = []
+        for k in range(before - 1, phrase.first - 1, -1):
+            word = self.words[k]
+            named = word.text[0].isupper() and k not in self.found and (k > self.skip or word.tag in ("NNP", "NNPS"))
+            if named and word.lower not in HONORIFICS and word.pos not in ("DET", "PRON", "CCONJ"):
+                taken.append(k)
+            elif taken:
+                break
+        return self._text(taken[-1], taken[0]) if taken else ""
+
+    def _conjuncts(self, modifiers: list[Match]) -> list[Match]:
+        """Modifiers that stand side by side, in the order of the text: "Turkish and Greek"; none where there is but one."""
+        ordered = sorted(modifiers, key=lambda match: match.first)
+        chain = ordered[-1:]
+        for match in reversed(ordered[:-1]):
+            gap = [word.lower for word in self.words[match.last + 1 : chain[0].first]]
+            if not gap or any(word not in ("and", "or", ",", "the", "&", "-", "'s", "’s") for word in gap) or not {"and", "or", ",", "-"} & set(gap):
+                break
+            chain.insert(0, match)
+        return chain if len(chain) > 1 else []
 
     def _proper(self, phrase: Phrase) -> Draft | None:
         """An unknown proper name, with title and modifiers; names of organisations go on after "of" and "for"."""
         words, head = self.words, phrase.head
-        if self.knowledge.keywords.get(head.lower) == ("-",) or not head.text[0].isalnum():
+        if not head.text[0].isalnum():
             return None
         begin = self._run_start(phrase, head.i)
         last = head.i
@@ -370,7 +397,7 @@ class _Drafter:
         self._titles(phrase, begin, made)
         for k in range(begin, last + 1):
             match = self.found.get(k)
-            if match is not None and match not in made.modifiers:
+            if match is not None and keyword and match not in made.modifiers:
                 made.modifiers.append(match)
         made.first = self._first(phrase, begin)
         return made

@@ -7,7 +7,7 @@ from app.extraction.lexicons.folding import fold, slug
 from app.extraction.lexicons.knowledge import Name
 from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import GOVERNMENT, SUBJECTS, Cast, Reference, clause_verb, first_conjunct
-from app.extraction.steps.actors.drafts import NOT_HOLDER, Draft
+from app.extraction.steps.actors.drafts import FORMER, NOT_HOLDER, Draft
 
 LOCATIVE = frozenset("in at near outside around inside across throughout".split())
 _DETERMINERS = frozenset("the a an this that another".split())
@@ -27,6 +27,7 @@ _ONLY_RESOLVED = frozenset(
     "country nation state republic kingdom team group organization organisation body panel board member side partner".split()
 )
 """Nouns that are a mention only if they take up somebody again, or with a modifier, or in the plural."""
+_NEVER_ALONE = frozenset("country nation state republic kingdom team side partner member".split())
 _OTHERS = frozenset("ally neighbour neighbor rival enemy foe adversary opponent critic counterpart partner victim target backer supporter".split())
 """Nouns whose possessor is somebody on the other side."""
 _KEEPING = frozenset("have keep deploy send station maintain withdraw pull move dispatch post redeploy mobilise mobilize mass base pledge".split())
@@ -180,7 +181,7 @@ def _unknown(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
             _note_person(actor, draft, cast)
         return Reference(known, "name")
     kind, sectors = _kind(draft, words, cast)
-    if kind is None:
+    if kind is None or ("loose" in draft.flags and kind != "organization"):
         return None
     country = country_of(draft, cast) or _origin(draft, cast)
     if kind == "place":
@@ -215,11 +216,11 @@ def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None
     keyword = knowledge.keywords.get(last)
     if keyword is None and len(words) > 2 and "of" in words:
         keyword = knowledge.keywords.get(words[words.index("of") - 1].lower())
-    if keyword in (("-",), ("~",)) or (draft.run.isupper() and len(words) > 1):
+    if (keyword == ("-",) and not (len(words) > 1 and fold(words[0]) in knowledge.first_names)) or keyword == ("~",) or (draft.run.isupper() and len(words) > 1):
         return None, ()
     if draft.sex or draft.title in ("dr", "dr.") or (draft.agent is not None and draft.agent.kind == "person" and keyword is None):
         return "person", ()
-    if keyword is not None:
+    if keyword not in (None, ("-",)):
         return "organization", keyword
     if all(w.isupper() for w in words) and len(words) == 1:
         return ("organization", ()) if 1 < len(words[0].strip(".")) <= 7 and words[0].isalpha() else (None, ())
@@ -293,7 +294,7 @@ def _common(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
             return Reference(found, "office")
     if organisation is not None and agent.lemma in _SAME_AS_ITS_NAME and not plural:
         return Reference(cast.known(organisation), "name")
-    if draft.head.lemma in _ONLY_RESOLVED and not plural and (bare or country is None) and organisation is None and not draft.run:
+    if draft.head.lemma in _ONLY_RESOLVED and not plural and (before != "the" or draft.head.lemma in _NEVER_ALONE) and (bare or country is None) and organisation is None and not draft.run:
         return None
     if bare and not plural and before not in _DETERMINERS and agent.lemma in _SAME_AS_ITS_NAME:
         return None
@@ -317,7 +318,31 @@ def _common(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
         sectors = tuple(dict.fromkeys((*sectors, *organisation.sectors)))
     if agent.lemma in GOVERNMENT and country is not None and not draft.run and organisation is None:
         return Reference(cast.government(country), "office")
+    if draft.conjuncts and agent.kind != "person" or (draft.conjuncts and plural):
+        return _several(draft, cast, sectors)
     return Reference(_make_common(draft, cast, country, organisation, sectors), "description")
+
+
+def _several(draft: Draft, cast: Cast, sectors: tuple[str, ...]) -> Reference:
+    """"British and EU negotiators" are two groups, each with the country of its own."""
+    agent = draft.agent
+    assert agent is not None
+    members: list[Actor] = []
+    for match in draft.conjuncts:
+        entry = match.names[0].entry
+        words = draft.words
+        modifier = draft.sentence.text[words[match.first].start - draft.sentence.start : words[match.last].end - draft.sentence.start]
+        name = f"{modifier} {draft.head.text}"
+        kind: Kind = "group" if agent.kind == "person" else agent.kind
+        if agent.lemma in GOVERNMENT and entry.kind == "country" and entry.country:
+            members.append(cast.government(entry.country))
+            continue
+        own = tuple(dict.fromkeys((*sectors, *entry.sectors))) if entry.kind != "country" else sectors
+        prefix = "org" if kind == "organization" else kind
+        actor = cast.make(f"{prefix}:{slug(f'{entry.name} {agent.lemma}')}", name, kind, entry.country, own)
+        cast.trait(actor).lemma, cast.trait(actor).plural = agent.lemma, True
+        members.append(actor)
+    return Reference(members[0], "description", tuple(members))
 
 
 def _default_country(draft: Draft, sectors: tuple[str, ...], place: str | None, cast: Cast) -> str | None:
@@ -327,7 +352,7 @@ def _default_country(draft: Draft, sectors: tuple[str, ...], place: str | None, 
     if _OFFICIAL & set(sectors):
         definite = draft.first > 0 and draft.words[draft.first - 1].lower == "the"
         return _home(draft, cast, None if definite and sectors[0] not in ("COP", "MIL") else place)
-    if place is not None or draft.run:
+    if place is not None or (draft.run and draft.head.text[0].isupper()):
         return place
     total = sum(cast.countries.values())
     main = cast.main_country()
@@ -357,6 +382,9 @@ def _counterpart(draft: Draft, country: str, cast: Cast) -> Actor | None:
 
 
 def _office(draft: Draft, cast: Cast, organisation: Entry | None, country: str | None, bare: bool) -> Actor | None:
+    if draft.flags & FORMER:
+        left = [a for a in cast.actors.values() if a.kind == "person" and _held(a, draft, country, cast)]
+        return max(left, key=lambda actor: cast.trait(actor).last) if left else None
     if bare:
         titles = {title.title for title in draft.office}
         named = [a for a in cast.actors.values() if a.kind == "person" and titles & cast.trait(a).titles]
@@ -382,6 +410,14 @@ def _holds(actor: Actor, draft: Draft, cast: Cast) -> bool:
     entry = cast.knowledge.entry(actor.actor_id)
     offices = {office for title in draft.office for office in title.offices}
     return entry is not None and any(role.office in offices and role.span.holds(cast.day or "9999") for role in entry.roles)
+
+
+def _held(actor: Actor, draft: Draft, country: str | None, cast: Cast) -> bool:
+    entry = cast.knowledge.entry(actor.actor_id)
+    offices = {office for title in draft.office for office in title.offices}
+    return entry is not None and any(
+        role.office in offices and role.span.last < cast.day and country in (None, role.where) for role in entry.roles
+    )
 
 
 def _again(draft: Draft, before: str, cast: Cast) -> Actor | None:

@@ -15,6 +15,10 @@ def link(drafts: list[Draft]) -> dict[Draft, Draft]:
             other = by_head.get(child.i)
             if child.dep == "appos" and other is not None and other is not draft:
                 _join(draft, other, same)
+        owner = _owner_of(draft.head)
+        noun = by_head.get(owner.i) if owner is not None else None
+        if noun is not None and noun.sort == "agent" and noun.agent is not None and noun.agent.kind == "person" and _is_name(draft):
+            _join(noun, draft, same)
     ordered = sorted(drafts, key=lambda draft: draft.first)
     for left, right in zip(ordered, ordered[1:], strict=False):
         if (
@@ -35,6 +39,14 @@ def link(drafts: list[Draft]) -> dict[Draft, Draft]:
             if named is not None and named.sort == "run" and not negated and draft.head.head.lemma == "be":
                 _join(draft, named, same)
     return same
+
+
+def _owner_of(name: Word) -> Word | None:
+    """The noun that an apposition belongs to where the parser hung it on the place: "the governor of Kirkuk, Karim Nasser"."""
+    place = name.head
+    if name.dep != "appos" or place.dep != "pobj" or place.head.lower not in ("of", "for", "in") or place.head.head.tag != "NN":
+        return None
+    return place.head.head
 
 
 def _is_name(draft: Draft) -> bool:
