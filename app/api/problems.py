@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import traceback
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
@@ -172,8 +173,16 @@ def _detail(faults: Sequence[Fault]) -> str:
 def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     status = error.status_code if error.status_code in _KIND_OF_STATUS else 400
-    headers = dict(error.headers) if error.headers else None
+    headers = {"Allow": _allowed(request)} if status == 405 else None
     return response(request, _KIND_OF_STATUS[status], _DETAIL_OF_STATUS[status], headers=headers)
+
+
+def _allowed(request: Request) -> str:
+    """All methods of the path. Starlette names those of the first route that matches it."""
+    for template, methods in request.app.openapi()["paths"].items():
+        if re.fullmatch(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(template)), request.scope["path"]):
+            return ", ".join(sorted(method.upper() for method in methods))
+    return "GET"
 
 
 def _database_away(request: Request, error: Exception) -> JSONResponse:

@@ -93,10 +93,10 @@ def search(
     if countries:
         conditions.append(col(ActorRow.country).in_(countries))
     if after is not None:
-        conditions.append(tuple_(*order) > tuple_(*cursor.decode(after, length=2)))
+        conditions.append(tuple_(*order) > tuple_(*cursor.name_of(after)))
     rows = session.scalars(select(ActorRow).where(*conditions).order_by(*order).limit(limit + 1)).all()
     page = rows[:limit]
-    next_cursor = cursor.encode(page[-1].folded_name, page[-1].id) if len(rows) > limit else None
+    next_cursor = cursor.of_name(page[-1].folded_name, page[-1].id) if len(rows) > limit else None
     return ActorPage(actors=[ActorRecord(**_facts(row)) for row in page], next_cursor=next_cursor)
 
 

@@ -1,31 +1,54 @@
-"""Opaque cursors: where a page ended, so that the next one starts behind it whatever arrives meanwhile."""
+"""Opaque cursors: where a page ended, so that the next one starts behind it whatever arrives meanwhile.
+
+A cursor is its position in base64url (RFC 4648) without padding. Every string of the right form is a position, so that a client can
+tell from the interface's description alone what is accepted.
+"""
 
 import base64
-import binascii
-import json
+import uuid
 
 from app.errors import Fault, InvalidRequest
 
+ID_PATTERN = r"^[A-Za-z0-9_-]{21}[AQgw]$"
+NAME_PATTERN = r"^([A-Za-z0-9_-]{4})*([A-Za-z0-9_-]{2,4})$"
+_BETWEEN = "\n"
 
-def encode(*position: str) -> str:
-    """A cursor that stands behind `position`: the values of the ordering's columns in the last row of a page."""
-    return base64.urlsafe_b64encode(json.dumps(position, separators=(",", ":")).encode()).decode().rstrip("=")
+
+def of_id(key: uuid.UUID) -> str:
+    """A cursor that stands behind the row with this id."""
+    return _encode(key.bytes)
 
 
-def decode(cursor: str, *, length: int) -> list[str]:
-    """The position of a cursor with `length` values. Raises InvalidRequest for anything that `encode` did not make."""
+def id_of(cursor: str) -> uuid.UUID:
+    """The id that `of_id` was given. Raises InvalidRequest for what doesn't match ID_PATTERN."""
     try:
-        position = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError, RecursionError):
-        raise invalid() from None
-    if (
-        not isinstance(position, list)
-        or len(position) != length
-        or not all(isinstance(part, str) and part.isprintable() for part in position)
-    ):
-        raise invalid()
-    return position
+        return uuid.UUID(bytes=_decode(cursor))
+    except ValueError:
+        raise _invalid() from None
 
 
-def invalid() -> InvalidRequest:
+def of_name(name: str, key: str) -> str:
+    """A cursor that stands behind the row with this name and this id."""
+    return _encode(f"{name}{_BETWEEN}{key}".encode())
+
+
+def name_of(cursor: str) -> tuple[str, str]:
+    """The name and the id that `of_name` was given. Raises InvalidRequest for what doesn't match NAME_PATTERN."""
+    try:
+        position = _decode(cursor).decode(errors="replace").replace("\0", "")
+    except ValueError:
+        raise _invalid() from None
+    name, _, key = position.partition(_BETWEEN)
+    return name, key
+
+
+def _encode(position: bytes) -> str:
+    return base64.urlsafe_b64encode(position).decode().rstrip("=")
+
+
+def _decode(cursor: str) -> bytes:
+    return base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+
+
+def _invalid() -> InvalidRequest:
     return InvalidRequest(Fault("/cursor", "is not a cursor of this list", location="query"))

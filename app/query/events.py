@@ -78,18 +78,10 @@ def search(session: Session, filters: EventFilters, *, limit: int, after: str | 
     """A page of the events that match, last stored first. Raises InvalidRequest for a cursor that isn't one."""
     statement = select(EventRow).where(*_conditions(session, filters))
     if after is not None:
-        statement = statement.where(col(EventRow.id) < _id_of(after))
+        statement = statement.where(col(EventRow.id) < cursor.id_of(after))
     found = _records(session, statement.order_by(col(EventRow.id).desc()).limit(limit + 1))
     page = found[:limit]
-    return EventPage(events=page, next_cursor=cursor.encode(str(page[-1].id)) if len(found) > limit else None)
-
-
-def _id_of(after: str) -> uuid.UUID:
-    (position,) = cursor.decode(after, length=1)
-    try:
-        return uuid.UUID(position)
-    except ValueError:
-        raise cursor.invalid() from None
+    return EventPage(events=page, next_cursor=cursor.of_id(page[-1].id) if len(found) > limit else None)
 
 
 def _conditions(session: Session, filters: EventFilters) -> list[ColumnElement[bool]]:

@@ -110,6 +110,8 @@ def test_unknown_paths_and_methods_are_problems(client: TestClient):
     answer = client.put("/v1/articles")
     _assert_problem(answer, 405, "method-not-allowed", "/v1/articles")
     assert answer.headers["allow"] == "POST"
+    assert client.put(f"/v1/articles/{uuid.uuid4()}").headers["allow"] == "DELETE, GET"
+    assert client.post("/docs").headers["allow"] == "GET"
 
 
 @pytest.mark.parametrize("path", [f"/v1/articles/{uuid.uuid4()}", f"/v1/events/{uuid.uuid4()}", "/v1/actors/person:nobody"])

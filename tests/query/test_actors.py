@@ -39,10 +39,15 @@ def test_pages_go_through_all_actors_in_the_order_of_their_names(session: Sessio
     assert len(seen) > 190
 
 
-def test_a_cursor_of_another_list_is_refused(session: Session):
-    store(session, event(), event())
+@pytest.mark.parametrize("cursor", ["x", "%%%%", "abcde", "é" * 8])
+def test_what_is_no_cursor_is_refused(session: Session, cursor: str):
     with pytest.raises(InvalidRequest):
-        actors.search(session, limit=1, after="WyJ4Il0")
+        actors.search(session, limit=1, after=cursor)
+
+
+@pytest.mark.parametrize("cursor", ["AAAA", "____", "-_-_-_8"])
+def test_any_cursor_of_the_right_form_is_a_position(session: Session, cursor: str):
+    assert actors.search(session, limit=1, after=cursor).next_cursor != cursor
 
 
 def test_events_are_counted_once_whatever_the_roles(session: Session):

@@ -4,7 +4,6 @@ import pytest
 from sqlmodel import Session
 
 from app.errors import InvalidRequest
-from app.query.cursor import encode
 from app.query.events import EventFilters, search
 from tests.factories import date, event, participant, store
 
@@ -135,7 +134,7 @@ def test_a_full_last_page_has_no_cursor(session: Session):
     assert search(session, EventFilters(sources=["Pages"]), limit=2).next_cursor is None
 
 
-@pytest.mark.parametrize("cursor", ["", "x", "%%%", "W10", encode("no id"), encode("a", "b"), encode("\0"), "é" * 8, "W" * 1_999])
+@pytest.mark.parametrize("cursor", ["", "x", "%%%", "W10", "é" * 22, "W" * 23, "W" * 1_999])
 def test_what_is_no_cursor_is_refused(session: Session, cursor: str):
     with pytest.raises(InvalidRequest):
         search(session, EventFilters(), limit=1, after=cursor)

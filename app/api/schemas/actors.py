@@ -4,9 +4,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.api.schemas.events import Cursor, Limit
+from app.api.schemas.events import Limit
 from app.api.schemas.types import CountryCode, Line, Out, Strict
+from app.query import cursor
 from app.query.vocabulary import EventTypeCode, Kind
+
+ActorCursor = Annotated[str, Field(max_length=2_000, pattern=cursor.NAME_PATTERN, description="`next_cursor` of the page before.")]
 
 
 class ActorOut(Out):
@@ -69,4 +72,4 @@ class ActorQuery(Strict):
     kind: list[Kind] = Field(default_factory=list, max_length=100)
     country: list[CountryCode] = Field(default_factory=list, max_length=100, description="ISO 3166-1 alpha-3.")
     limit: Limit = 50
-    cursor: Cursor | None = None
+    cursor: ActorCursor | None = None

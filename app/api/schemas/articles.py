@@ -14,7 +14,13 @@ from app.ingest.submission import MAX_TEXT_LENGTH, Submission
 class ArticleIn(Strict):
     """An article to read."""
 
-    text: Annotated[Text, Field(max_length=MAX_TEXT_LENGTH, description="The plain text of the article, in English.")]
+    text: Annotated[
+        Text,
+        Field(
+            max_length=MAX_TEXT_LENGTH,
+            description=f"The plain text of the article, in English: at most {MAX_TEXT_LENGTH:,} characters, else 413.",
+        ),
+    ]
     title: Annotated[OptionalText, Field(max_length=2_000)] | None = Field(default=None, description="The headline.")
     external_id: Annotated[Line, Field(max_length=500)] | None = Field(
         default=None, description="Your own id of the article, unique within its `source`."

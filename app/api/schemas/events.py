@@ -9,7 +9,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from app.api.schemas.types import CountryCode, Line, Out, Strict
+from app.api.schemas.types import CountryCode, Day, Line, Out, Strict
+from app.query import cursor
 from app.query.events import EventFilters, EventRecord
 from app.query.vocabulary import Basis, EventTypeCode, Kind, Precision, QuadClass, Role, Status
 from app.query.vocabulary import Field as TextField
@@ -148,7 +149,7 @@ class EventPageOut(Out):
 
 
 Limit = Annotated[int, Field(ge=1, le=1_000, description="At most so many on a page.")]
-Cursor = Annotated[Line, Field(max_length=2_000, description="`next_cursor` of the page before.")]
+EventCursor = Annotated[str, Field(pattern=cursor.ID_PATTERN, description="`next_cursor` of the page before.")]
 
 
 class EventQuery(Strict):
@@ -161,15 +162,15 @@ class EventQuery(Strict):
     country: list[CountryCode] = Field(default_factory=list, max_length=100, description="A participant's country, ISO 3166-1 alpha-3.")
     event_type: list[EventTypeCode] = Field(default_factory=list, max_length=100)
     event_subtype: list[Annotated[Line, Field(max_length=100)]] = Field(default_factory=list, max_length=100)
-    date_from: dt.date | None = Field(default=None, description="The event's own days end on this date or later.")
-    date_to: dt.date | None = Field(default=None, description="The event's own days start on this date or earlier.")
+    date_from: Day | None = Field(default=None, description="The event's own days end on this date or later.")
+    date_to: Day | None = Field(default=None, description="The event's own days start on this date or earlier.")
     status: list[Status] = Field(default_factory=list, max_length=100)
     source: list[Annotated[Line, Field(max_length=200)]] = Field(
         default_factory=list, max_length=100, description="The article's `source`."
     )
     min_confidence: float | None = Field(default=None, ge=0, le=1, description="Events at least so sure.")
     limit: Limit = 50
-    cursor: Cursor | None = None
+    cursor: EventCursor | None = None
 
     @field_validator("date_to")
     @classmethod

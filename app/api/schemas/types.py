@@ -80,7 +80,18 @@ LanguageTag = Annotated[
 CountryCode = Annotated[str, BeforeValidator(_upper), Field(pattern=r"^[A-Z]{3}$", json_schema_extra={"pattern": r"^[A-Za-z]{3}$"})]
 """An ISO 3166-1 alpha-3 code, in any case."""
 
-_ON = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ON = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _written_out(value: object) -> object:
+    if isinstance(value, str) and not _ON.fullmatch(value):
+        raise ValueError("must be a date: 2025-02-12")
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_written_out)]
+"""A calendar date, `YYYY-MM-DD`: not a number of seconds, which pydantic would take too."""
+
 _INSTANT = TypeAdapter[dt.datetime](AwareDatetime)
 
 
