@@ -1,6 +1,7 @@
 """The log of the service: one line an entry, as text or as JSON.
 
-What comes from outside is data: a control character in a message is written as its escape, so that no text can forge a line.
+What comes from outside is data: a control character in a message is written as its escape, and further lines of a message are indented, so
+that no text can forge an entry.
 """
 
 import json
@@ -12,12 +13,13 @@ from app.settings import Settings
 
 
 class TextFormatter(logging.Formatter):
-    """`2026-11-23T09:00:00.123Z WARNING name: message`, then the lines of a traceback, indented."""
+    """`2026-11-23T09:00:00.123Z WARNING name: message`; further lines and tracebacks are indented."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = f"{_time(record)} {record.levelname:7} {record.name}: {_escaped(record.getMessage())}"
-        trace = self.formatException(record.exc_info) if record.exc_info else ""
-        return "\n    ".join([line, *(_escaped(part) for part in trace.splitlines())])
+        message = f"{_time(record)} {record.levelname:7} {record.name}: {record.getMessage()}"
+        if record.exc_info:
+            message += "\n" + self.formatException(record.exc_info)
+        return "\n    ".join(_escaped(line) for line in message.rstrip().split("\n"))
 
 
 class JsonFormatter(logging.Formatter):

@@ -126,7 +126,8 @@ def _run(settings: Settings, listener: socket.socket) -> bool:
     )
     if settings.workers == 1:
         server = uvicorn.Server(config)
-        server.run(sockets=[listener])
+        with contextlib.suppress(SystemExit):
+            server.run(sockets=[listener])
         return server.started
     supervisor = Multiprocess(config, sockets=[listener])
     supervisor.run()

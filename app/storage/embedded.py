@@ -239,7 +239,7 @@ def _program(name: str) -> list[str]:
     rights = "-all,+dac_override"
     return [
         setpriv, f"--reuid={user}", f"--regid={group}", "--clear-groups",
-        f"--inh-caps={rights}", f"--ambient-caps={rights}", f"--bounding-set={rights}", program,
+        "--securebits=+no_setuid_fixup", f"--inh-caps={rights}", f"--ambient-caps={rights}", f"--bounding-set={rights}", program,
     ]  # fmt: skip
 
 
