@@ -59,6 +59,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from app.commands import migrate
 
             return migrate.migrate(settings)
+        case "migration":
+            from app.commands import migration
+
+            return migration.write(options.name)
         case "openapi":
             from app.commands import openapi
 
@@ -86,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--processes", type=_positive, default=1, metavar="N", help="processes that extract (default: 1)")
 
     commands.add_parser("migrate", help="bring the database to the schema of this version")
+
+    command = commands.add_parser("migration", help="write the migration that the tables ask for (for developers)")
+    command.add_argument("name", help="what it does, in a few words")
 
     command = commands.add_parser("openapi", help="write the OpenAPI document of the service")
     command.add_argument("--output", type=Path, default=Path("openapi.yaml"), help="(default: openapi.yaml)")
