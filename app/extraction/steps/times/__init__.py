@@ -5,16 +5,18 @@
 """
 
 from bisect import bisect_right
-from urllib.parse import urlsplit
 
 from app.extraction.document import Article, Document, Sentence, TemporalExpression
 from app.extraction.steps.times.grammar import grammar, vocabulary
 from app.extraction.steps.times.readers import read
+from app.extraction.steps.times.readings import Fixed
 from app.extraction.steps.times.resolving import Resolver
 from app.extraction.steps.times.tense import leaning
 from app.extraction.steps.times.traps import is_trap
 
-_DAY_FIRST_DOMAINS = (".uk", ".ie", ".au", ".nz", ".in", ".pk", ".za", ".ng", ".ke", ".eu", ".fr", ".de", ".it", ".es", ".ru", ".ua", ".pl", ".tr", ".il", ".eg", ".sa", ".ae", ".qa", ".br", ".mx", ".sg", ".my")  # fmt: skip
+_DAY_FIRST_DOMAINS = tuple(
+    f".{country}" for country in "uk ie au nz in pk za ng ke eu fr de it es ru ua pl tr il eg sa ae qa br mx sg my".split()
+)
 
 
 def tag(document: Document) -> list[TemporalExpression]:
@@ -35,7 +37,8 @@ def tag(document: Document) -> list[TemporalExpression]:
                 continue
             start, end = tokens.spans[first][0], tokens.spans[last][1]
             sentence = _sentence_at(sentences, starts, start)
-            resolved = resolver.resolve(reading, leaning(tokens, first, last, sentence))
+            tense = 0 if isinstance(reading, Fixed) else leaning(tokens, first, last, sentence)
+            resolved = resolver.resolve(reading, tense)
             if resolved is None:
                 continue
             expression = TemporalExpression(
@@ -51,7 +54,7 @@ def tag(document: Document) -> list[TemporalExpression]:
 
 def _writes_day_first(article: Article) -> bool:
     """Whether `03/04/2025` is 3 April: everywhere but in American English; an article that doesn't tell counts as American."""
-    host = urlsplit(article.url or "").hostname or ""
+    host = (article.url or "").partition("://")[2].partition("/")[0].partition(":")[0]
     return host.endswith(_DAY_FIRST_DOMAINS) or (article.language or "").lower() in ("en-gb", "en-au", "en-in", "en-ie", "en-nz", "en-za")
 
 

@@ -22,9 +22,6 @@ _VALUE = re.compile(
 def value_at(day: dt.date, unit: str) -> str:
     """The value of the unit that holds a day; raises KeyError for a unit that is no calendar period."""
     year, week, _ = day.isocalendar()
-    if unit == "season":
-        name, start = max(((name, m) for name, m in SEASONS.items() if m <= day.month), key=lambda s: s[1], default=("WI", 12))
-        return f"{day.year - (day.month < 3):04}-{name}" if start else ""
     return {
         "day": f"{day.year:04}-{day.month:02}-{day.day:02}",
         "week": f"{year:04}-W{week:02}",

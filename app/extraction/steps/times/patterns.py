@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.extraction.steps.times.readings import Reading
 from app.extraction.steps.times.tokens import OTHER, Tokens, Vocabulary
 
+Piece = tuple[int, int, Reading]
+"""An expression within a match: its first and last token, and what it means."""
 _RUN = re.compile(f"[^{OTHER}]+")
 _PIECE = re.compile(
     r"""\s+
@@ -53,6 +56,10 @@ class Match:
         """All tokens of a part in lower case."""
         first, end = self.parts.get(name, (0, 0))
         return [self.tokens.word(i) for i in range(first, end)]
+
+    def whole(self, reading: Reading | None) -> list[Piece]:
+        """The whole match as one expression; no expression where there is no reading."""
+        return [] if reading is None else [(self.first, self.last, reading)]
 
     def __contains__(self, name: str) -> bool:
         return name in self.parts

@@ -68,7 +68,7 @@ class Resolver:
         if days and isinstance(date, Named) and date.unit == "day":
             last = (named_days.days(date.key, days[0].year) or days)[1]
             days = (days[0], last, "day" if last == days[0] else "range")
-        if days is None and not value.startswith("X"):
+        if days is None and not value.startswith("X") and not value.endswith("_REF"):
             return None
         explicit = isinstance(date, (Fields, Named)) and date.year is not None
         basis: Basis | None = None if days is None else "explicit" if explicit else "relative"
@@ -91,7 +91,7 @@ class Resolver:
             date = value_at(day, "day") if day else _UNANCHORED["day"]
         else:
             date = self._date(moment.date, leaning) or ""
-        return f"{date}{moment.time}" if date else None
+        return f"{date}{moment.time}" if date and not date.endswith("_REF") else None
 
     def _date(self, reading: Fields | Period | Named, leaning: int) -> str | None:
         if isinstance(reading, Period):
@@ -117,7 +117,9 @@ class Resolver:
         if period.unit == "weekend" and not count and leaning <= (-1 if period.pointed else 0) and base.isoweekday() < 6:
             count -= 1
         moved = move(base, count, period.unit)
-        return value_at(moved, "week" if period.unit == "fortnight" else period.unit) if moved else None
+        if moved is None:
+            return "PAST_REF" if count < 0 else "FUTURE_REF"
+        return value_at(moved, "week" if period.unit == "fortnight" else period.unit)
 
     def _compared_period(self, compared: str, period: Period) -> str | None:
         """A year or quarter on from the period that the text compares, at that period's own grain."""
@@ -237,7 +239,7 @@ def _choose(candidates: list[tuple[str, Days]], anchor: dt.date, pointer: int | 
 
 def _stretch(fields: Fields, days: Days) -> Days:
     """`3-5 March` and `1994-96` go on to their last day or year."""
-    first, last, precision = days
+    first, last, _ = days
     if fields.last_day and fields.last_day > first.day:
         try:
             return first, first.replace(day=fields.last_day), "range"

@@ -11,14 +11,18 @@ _PLANS = frozenset("schedule expect plan hope intend slate prepare".split())
 _AHEAD = _PLANS | frozenset("set due aim want seek ready bind likely able agree promise vow payable upcoming".split())
 """Lemmas of verbs and adjectives whose complement lies ahead."""
 _TIMETABLE = frozenset(
-    "meet leave travel visit begin start open end expire go come arrive return resume head face vote host release close fly run decide".split()
+    "meet leave travel visit begin start open end expire go come arrive return resume head face vote host release close fly run "
+    "decide".split()
 )
 """Lemmas of verbs whose present tense with a date speaks of what is scheduled (`she leaves on Friday`)."""
 _CUES = {
-    **dict.fromkeys("will shall would may can must scheduled expected expects plans planned hopes intends due payable begins starts opens leaves arrives meets".split(), 1),
-    **dict.fromkeys(
-        "said says was were had did told announced reported closed since yesterday came went took made began left met".split(), -1
-    ),
+    word: tense
+    for tense, words in (
+        (1, "will shall would may must can scheduled expected expects plans planned hopes intends due payable begins starts opens leaves"),
+        (1, "arrives meets"),
+        (-1, "said says was were had did told announced reported closed since yesterday came went took made began left met"),
+    )
+    for word in words.split()
 }
 _REACH = 10
 """How many tokens on either side may hold a cue."""
@@ -52,7 +56,8 @@ def _of_cues(tokens: Tokens, first: int, last: int) -> int:
 
 def _of_parse(sentence: Sentence, start: int, end: int, modifies: bool) -> int:
     word = next((w for w in sentence.words if start <= w.start < end and not start <= w.head.start < end), None)
-    modifies = modifies or word is not None and word.dep in ("poss", "compound", "amod", "nmod") and word.head.pos in ("NOUN", "PROPN")
+    if word is not None and word.dep in ("poss", "compound", "amod", "nmod") and word.head.pos in ("NOUN", "PROPN"):
+        modifies = True
     while word is not None:
         tense = _tense(word)
         if modifies and tense > 0 and not any(child.lower in _WILL for child in word.children):
