@@ -51,7 +51,7 @@ class Knowledge:
         first_names: Mapping[str, str],
         keywords: Mapping[str, tuple[str, ...]],
     ):
-        self.places = places
+        self.places = {name: code for name, code in places.items() if name not in keywords}
         self.first_names = first_names
         self.keywords = keywords
         self.countries: dict[str, Country] = {country.code: country for country in countries}

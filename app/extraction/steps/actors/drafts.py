@@ -102,8 +102,23 @@ class _Drafter:
                 if made.sort != "pronoun":
                     self.used.update(range(made.first, made.last + 1))
         self._rest()
+        self._join_runs()
         self.drafts.sort(key=lambda d: (d.head.i, d.first))
         return self.drafts
+
+    def _join_runs(self) -> None:
+        """Make one name of two that touch: the parser sometimes cuts a long foreign name."""
+        self.drafts.sort(key=lambda d: d.first)
+        joined: list[Draft] = []
+        for item in self.drafts:
+            left = joined[-1] if joined else None
+            if left is not None and left.sort == item.sort == "run" and left.last + 1 == item.first and item.agent is None and not item.modifiers:
+                joined.pop()
+                item.first, item.agent, item.title, item.office = left.first, left.agent, left.title, left.office
+                item.modifiers, item.country, item.flags, item.sex = left.modifiers, left.country, left.flags - {"loose"}, left.sex
+                item.run = f"{left.run} {item.run}"
+            joined.append(item)
+        self.drafts = joined
 
     def _rest(self) -> None:
         """Known names that no phrase took: adjectives and nouns before a noun that is no actor."""
@@ -158,6 +173,13 @@ class _Drafter:
             )
         return None
 
+    def _titled(self, phrase: Phrase) -> bool:
+        """Whether a title or an honorific stands right before the head."""
+        if phrase.first == phrase.head.i:
+            return False
+        word = self.words[phrase.head.i - 1]
+        return word.lower in HONORIFICS or word.lower in ABBREVIATED or (word.text[0].isupper() and word.i > self.skip)
+
     def _noun(self, head: Word) -> tuple[Agent | None, int, int]:
         """The longest common noun of an actor that ends in the head, or starts with it ("ministry of defence")."""
         if head.pos not in ("NOUN", "PROPN", "ADJ"):
@@ -172,10 +194,12 @@ class _Drafter:
                     return known, i, k
                 if key in self.knowledge.offices:
                     return Agent(key, "person", ("GOV",)), i, k
-        lemmas = {head.lemma, head.lower}
-        if head.tag == "NNPS" or (head.tag == "NNP" and head.lower.endswith("s")):
-            lemmas.add(head.lower.rstrip("s"))
-        for k in range(max(0, i - 4), i + 1):
+        singular = head.lower[:-1] if head.pos == "PROPN" and head.lower.endswith("s") else head.lemma
+        lemmas = (singular,) if singular == head.lower else (singular, head.lower)
+        earliest = i
+        while earliest > max(0, i - 4) and words[earliest - 1].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PART", "X", "NUM"):
+            earliest -= 1
+        for k in range(earliest, i + 1):
             prefix = text[words[k].start - offset : head.start - offset].lower()
             for lemma in lemmas:
                 known = agents.get(prefix + lemma)
@@ -313,6 +337,8 @@ class _Drafter:
         made.flags = self._flags(phrase)
         made.run = self._name_before(phrase, begin)
         made.conjuncts = self._conjuncts(made.modifiers)
+        if made.run and head.text[0].isupper() and end == head.i:
+            made.last = self._name_end(begin, head.i)
         for k in range(begin - 1, phrase.first - 1, -1):
             if made.country is None and k not in self.found and words[k].text[0].isupper():
                 made.country = self.knowledge.place_country(words[k].text)
@@ -374,25 +400,11 @@ class _Drafter:
     def _proper(self, phrase: Phrase) -> Draft | None:
         """An unknown proper name, with title and modifiers; names of organisations go on after "of" and "for"."""
         words, head = self.words, phrase.head
-        if not head.text[0].isalnum():
+        if not head.text[0].isupper():
             return None
         begin = self._run_start(phrase, head.i)
-        last = head.i
         keyword = self.knowledge.keywords.get(head.lower) is not None
-        while (
-            last + 2 < len(words)
-            and keyword
-            and words[last + 1].lower in ("of", "for", "and")
-            and words[last + 1].head in words[begin : last + 1]
-        ):
-            k = last + 2
-            while k < len(words) and (words[k].pos == "PROPN" or words[k].lower in ("the", "and", "of")):
-                k += 1
-            while k > last + 2 and not words[k - 1].text[0].isupper():
-                k -= 1
-            if k == last + 2 or words[last + 1].lower == "and":
-                break
-            last = k - 1
+        last = self._name_end(begin, head.i) if keyword else head.i
         made = Draft(self.sentence, words, "run", head, begin, last, run=self._text(begin, last))
         self._titles(phrase, begin, made)
         for k in range(begin, last + 1):
@@ -401,6 +413,18 @@ class _Drafter:
                 made.modifiers.append(match)
         made.first = self._first(phrase, begin)
         return made
+
+    def _name_end(self, begin: int, last: int) -> int:
+        """The last word of the name of an organisation that goes on after "of" or "for"."""
+        words = self.words
+        if last + 2 >= len(words) or words[last + 1].lower not in ("of", "for") or words[last + 1].head not in words[begin : last + 1]:
+            return last
+        k = last + 2
+        while k < len(words) and (words[k].pos == "PROPN" or words[k].lower in ("the", "and", "of")):
+            k += 1
+        while k > last + 2 and not words[k - 1].text[0].isupper():
+            k -= 1
+        return k - 1 if k > last + 2 else last
 
     def _text(self, first: int, last: int) -> str:
         return self.sentence.text[self.words[first].start - self.offset : self.words[last].end - self.offset]

@@ -87,6 +87,8 @@ def is_place(draft: Draft) -> bool:
 
 def _known(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     names = draft.names
+    if _is_date(draft, cast):
+        return None
     country = country_of(draft, cast)
     others = tuple(name for name in names if name.entry.kind != "person")
     if others and (draft.agent is None or draft.agent.kind != "person") and not draft.sex:
@@ -100,6 +102,18 @@ def _known(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     actor.sectors = people.sectors(draft, actor.sectors)
     _note_person(actor, draft, cast)
     return Reference(actor, "name")
+
+
+def _is_date(draft: Draft, cast: Cast) -> bool:
+    """Whether "May" or "March" is the month and not the surname."""
+    if draft.agent is not None or draft.sex or cast.knowledge.keywords.get(draft.run.lower()) != ("-",):
+        return False
+    following = draft.words[draft.last + 1] if draft.last + 1 < len(draft.words) else None
+    dated = following is not None and following.pos == "NUM"
+    before = draft.words[draft.first - 1] if draft.first else None
+    return dated or draft.head.dep in ("npadvmod", "compound", "nmod") or (
+        before is not None and (before.lower in ("in", "since", "until", "till", "last", "next", "this", "early", "late", "mid") or before.pos == "NUM")
+    )
 
 
 def _thing(draft: Draft, names: tuple[Name, ...], cast: Cast) -> Reference | None:
@@ -269,7 +283,7 @@ def _home(draft: Draft, cast: Cast, place: str | None) -> str | None:
     for mention in reversed(cast.history):
         if mention.sentence.index < index - 2:
             break
-        if mention.actor.country and "IGO" not in mention.actor.sectors:
+        if mention.form != "adjective" and mention.actor.country and "IGO" not in mention.actor.sectors:
             if mention.sentence.index < index or mention.start < draft.start:
                 return mention.actor.country
     return cast.dateline or cast.main_country()
@@ -286,13 +300,18 @@ def _common(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     loose = not draft.modifiers and not draft.run and country == draft.country
     bare = loose and country is None
     before = draft.words[draft.first - 1].lower if draft.first > 0 else ""
-    if draft.head.dep in ("attr", "oprd") and not plural and agent.kind == "person":
+    predicate = draft.head.dep in ("attr", "oprd") or (draft.head.dep == "pobj" and draft.head.head.lower == "as")
+    if predicate and not plural and agent.kind == "person":
         return None
+    if draft.names and bare and not plural:
+        known = cast.short(draft.head.text)
+        if known is not None and known.kind == "person" and before != "the":
+            return Reference(known, "name")
     if draft.office and not plural and before not in _INDEFINITE:
         found = _office(draft, cast, organisation, country, bare)
         if found is not None:
             return Reference(found, "office")
-    if organisation is not None and agent.lemma in _SAME_AS_ITS_NAME and not plural:
+    if organisation is not None and (agent.lemma in _SAME_AS_ITS_NAME or agent.lemma.endswith(" group")) and not plural:
         return Reference(cast.known(organisation), "name")
     if draft.head.lemma in _ONLY_RESOLVED and not plural and (before != "the" or draft.head.lemma in _NEVER_ALONE) and (bare or country is None) and organisation is None and not draft.run:
         return None
@@ -347,8 +366,6 @@ def _several(draft: Draft, cast: Cast, sectors: tuple[str, ...]) -> Reference:
 
 def _default_country(draft: Draft, sectors: tuple[str, ...], place: str | None, cast: Cast) -> str | None:
     """The country of a noun that has none in its phrase: the subject's for forces that are sent, else the sentence's or the article's."""
-    if draft.head.lower == "administration" and cast.countries.get("USA"):
-        return "USA"
     if _OFFICIAL & set(sectors):
         definite = draft.first > 0 and draft.words[draft.first - 1].lower == "the"
         return _home(draft, cast, None if definite and sectors[0] not in ("COP", "MIL") else place)
@@ -424,6 +441,9 @@ def _again(draft: Draft, before: str, cast: Cast) -> Actor | None:
     """The actor that the same noun named before: "the government", "the militants"."""
     if before not in ("the", "this", "that", "these", "those") or draft.agent is None:
         return None
+    if draft.agent.lemma == "administration" and (cast.countries.get("USA") or any(i.endswith("-administration") for i in cast.actors)):
+        named = [a for i, a in cast.actors.items() if i.endswith("-administration")]
+        return max(named, key=lambda actor: cast.trait(actor).last) if named else cast.government("USA")
     same = [a for a in cast.actors.values() if cast.trait(a).lemma == draft.agent.lemma]
     if same:
         return max(same, key=lambda actor: cast.trait(actor).last)
