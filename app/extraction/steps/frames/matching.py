@@ -66,7 +66,18 @@ def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves) -> dict[
                 if frame.means != "=none":
                     readings[word.i] = reading
                 break
+    for reading in list(readings.values()):
+        for noun in _told_by_verb(reading):
+            readings.pop(noun.i, None)
     return readings
+
+
+def _told_by_verb(reading: Reading) -> list[Word]:
+    """Nouns that the pattern of a verb names as its object: they are part of its act ("lifted the ban") and tell none of their own."""
+    frame = reading.frame
+    if frame.pos != "v" or frame.operator is not None or ANY in frame.objects:
+        return []
+    return [noun for noun in _complements(reading.arguments) if noun.lemma in frame.objects or noun.lower in frame.objects]
 
 
 def _pos(word: Word) -> str | None:
@@ -162,6 +173,8 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
     actors = _first(slots, frame.actor, resolves, used)
     used.extend(actors)
     recipients = _first(slots, frame.recipient, resolves, used)
+    if not recipients and frame.pos == "n" and "poss" in frame.recipient and actors and actors == slots.slots.get("poss"):
+        actors, recipients = [], actors
     if frame.actor_needed and not any(resolves(word) for word in actors):
         return None
     if frame.recipient_needed and not any(resolves(word) for word in recipients):
