@@ -68,12 +68,16 @@ def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves) -> dict[
                 break
     for reading in list(readings.values()):
         for noun in _told_by_verb(reading):
-            readings.pop(noun.i, None)
+            other = readings.get(noun.i)
+            if other is not None and other.frame.specificity >= reading.frame.specificity and any(map(resolves, other.actors)):
+                readings.pop(reading.word.i, None)
+            else:
+                readings.pop(noun.i, None)
     return readings
 
 
 def _told_by_verb(reading: Reading) -> list[Word]:
-    """Nouns that the pattern of a verb names as its object: they are part of its act ("lifted the ban") and tell none of their own."""
+    """Nouns that the pattern of a verb names as its object: both tell one act ("lifted the ban"), and the more specific tells it."""
     frame = reading.frame
     if frame.pos != "v" or frame.operator is not None or ANY in frame.objects:
         return []
@@ -209,11 +213,16 @@ def _with_named_nouns(args: Arguments, frame: Frame) -> Arguments:
     return merged
 
 
+def _misplaced(args: Arguments, slot: str) -> list[Word]:
+    """A preposition of the verb that the parser hung on its object ("discussed the border with Chad")."""
+    return [] if slot in ("subj", "obj", "of", "by", "poss", "adj") else _behind_object(args, slot)
+
+
 def _first(args: Arguments, slots: tuple[str, ...], resolves: Resolves, used: list[Word]) -> list[Word]:
     """Words of the first slot in which an actor stands; failing that, of the first that is filled at all."""
     fallback: list[Word] = []
     for slot in slots:
-        words = [word for word in args.slots.get(slot, []) if word not in used]
+        words = [word for word in args.slots.get(slot) or _misplaced(args, slot) if word not in used]
         if any(resolves(word) for word in words):
             return words
         if words and not fallback and slot not in ("adj", "poss"):
