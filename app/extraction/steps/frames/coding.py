@@ -70,13 +70,15 @@ def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology)
 
 
 def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Participants) -> Draft | None:
-    if reading.frame.operator in ("say", "announce") and reading.inner is None and reading.status == "occurred":
+    if reading.frame.operator in ("say", "announce", "name") and reading.inner is None and reading.status == "occurred":
         judged = speech.judgement(reading.word, people)
         if judged is not None:
             reading.means, reading.recipients = judged
             reading.explanation += (f"the statement holds {reading.means}",)
     subtype = ontology.subtypes.get(reading.means)
-    if subtype is None or reading.needs_speaker:
+    if subtype is None or reading.needs_speaker or reading.means == "comment":
+        return None
+    if subtype.event_type == "STATEMENT" and reading.status in ("negated", "hypothetical"):
         return None
     actors = _found(reading.actors, people)
     recipients = [f for f in _found(reading.recipients, people) if f.actor not in {a.actor for a in actors}]

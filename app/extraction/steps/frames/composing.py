@@ -119,6 +119,8 @@ class Composer:
         if inner is not None and not any(self._resolves(w) for w in recipients):
             own = set(actors)
             pools = [inner.recipients, inner.actors] if not inner.two_sided else [[*inner.actors, *inner.recipients]]
+            if reading.frame.operator == "warn" and not (self._ontology.subtypes[inner.means].quad_class or "").endswith("conflict"):
+                pools = []
             for pool in pools:
                 others = [w for w in pool if w not in own and self._resolves(w)]
                 if others:

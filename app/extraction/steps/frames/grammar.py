@@ -137,7 +137,7 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
     for child in verb.children:
         if child.dep in ("nsubj", "nsubjpass"):
             if child.lower in RELATIVES and verb.dep in ("relcl", "ccomp") and verb.head is not verb:
-                return [verb.head] if verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM") else conjuncts(child)
+                return _antecedents(verb) if verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM") else conjuncts(child)
             return conjuncts(child)
     head = verb.head
     if head is verb:
@@ -169,6 +169,14 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
     if dep in ("dep", "ROOT"):
         return []
     return []
+
+
+def _antecedents(verb: Word) -> list[Word]:
+    """What a relative clause is about: with a singular verb the nearest conjunct ("Iraq and Turkey, which has")."""
+    all_of_them = [word for word in conjuncts(verb.head) if word.i < verb.i]
+    finite = [verb, *(child for child in verb.children if child.dep in ("aux", "auxpass"))]
+    singular = any(word.tag == "VBZ" or word.lower in ("was", "has", "is") for word in finite)
+    return all_of_them[-1:] if singular else [verb.head]
 
 
 OBJECT_CONTROL = frozenset(

@@ -2,10 +2,16 @@
 
 from app.extraction.document import Actor, Word
 from app.extraction.lexicons import evaluations
+from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.grammar import is_verb, subjects_of
 from app.extraction.steps.frames.participants import Participants
 
 OUTCOME = {"blame": "criticism", "praise": "praise"}
+NAMING = frozenset(
+    "describe call label brand see regard consider denounce portray paint cast characterize characterise dub term deem".split()
+)
+"""Verbs that say something of their object ("described the move as provocative")."""
+FIRST_PERSON = frozenset({"we", "i", "our", "my", "us", "me"})
 _FLIPPERS = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly"})
 
 
@@ -14,6 +20,9 @@ def judgement(verb: Word, people: Participants) -> tuple[str, list[Word]] | None
     speakers = [found.actor for word in subjects_of(verb) for found in people.of(word)]
     if not speakers:
         return None
+    demanded = _demand_or_refusal(verb, speakers, people)
+    if demanded is not None:
+        return demanded
     polarity_of = evaluations.load()
     for word in _content(verb):
         polarity = polarity_of.get(word.lemma)
@@ -25,10 +34,29 @@ def judgement(verb: Word, people: Participants) -> tuple[str, list[Word]] | None
     return None
 
 
+def _demand_or_refusal(verb: Word, speakers: list[Actor], people: Participants) -> tuple[str, list[Word]] | None:
+    """What the mood of the reported clause does: others must act, our side will not, an imperative."""
+    clause = next((child for child in verb.children if child.dep == "ccomp" and is_verb(child)), None)
+    if clause is None:
+        return None
+    subjects = subjects_of(clause)
+    force = force_of(clause)
+    others = [word for word in subjects if _is_other(word, speakers, people)]
+    if force.modal == "must":
+        if others or (subjects and not any(people.of(word) or word.lower in FIRST_PERSON for word in subjects)):
+            return "call_for_action", others
+        return None
+    if force.negated and force.modal in ("will", "would", "can") and subjects and not others:
+        return ("refusal", []) if any(people.of(word) or word.lower in FIRST_PERSON for word in subjects) else None
+    if clause.tag == "VB" and not subjects and not any(child.dep in ("aux", "mark") and child.lower != "do" for child in clause.children):
+        return "appeal", []
+    return None
+
+
 def _content(verb: Word) -> list[Word]:
-    """Words of the clauses that the verb reports, in text order."""
-    clauses = [child for child in verb.children if child.dep in ("ccomp", "parataxis", "dep", "xcomp", "advcl") and is_verb(child)]
-    return sorted((word for clause in clauses for word in clause.subtree()), key=lambda word: word.i)
+    """Words of what the verb reports, in text order: all below it but its subject."""
+    parts = [child for child in verb.children if child.dep not in ("nsubj", "nsubjpass", "punct", "mark", "cc", "conj")]
+    return sorted((word for part in parts for word in part.subtree()), key=lambda word: word.i)
 
 
 def _flipped(word: Word) -> bool:
@@ -43,12 +71,13 @@ def _target(word: Word, speakers: list[Actor], people: Participants) -> Word | N
     while not is_verb(clause) and clause.head is not clause:
         clause = clause.head
     if is_verb(clause):
+        candidates += [child for child in clause.children if child.dep == "dobj" and child is not word and clause.lemma in NAMING]
         candidates += subjects_of(clause)
     return next((c for c in candidates if _is_other(c, speakers, people)), None)
 
 
 def _is_other(word: Word, speakers: list[Actor], people: Participants) -> bool:
-    if word.lower in ("we", "i", "our", "my", "us"):
+    if word.lower in FIRST_PERSON:
         return False
     found = people.of(word)
     if not found:
