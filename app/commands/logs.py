@@ -19,7 +19,7 @@ class TextFormatter(logging.Formatter):
         message = f"{_time(record)} {record.levelname:7} {record.name}: {record.getMessage()}"
         if record.exc_info:
             message += "\n" + self.formatException(record.exc_info)
-        return "\n    ".join(_escaped(line) for line in message.rstrip().split("\n"))
+        return "\n    ".join(_escaped(line) for line in message.rstrip("\n").split("\n"))
 
 
 class JsonFormatter(logging.Formatter):
