@@ -69,7 +69,7 @@ def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves) -> dict[
     for reading in list(readings.values()):
         for noun in _told_by_verb(reading):
             other = readings.get(noun.i)
-            if other is not None and other.frame.specificity >= reading.frame.specificity and any(map(resolves, other.actors)):
+            if other is not None and reading.word.lemma in lexicon.support and other.frame.specificity >= reading.frame.specificity:
                 readings.pop(reading.word.i, None)
             else:
                 readings.pop(noun.i, None)
@@ -77,7 +77,7 @@ def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves) -> dict[
 
 
 def _told_by_verb(reading: Reading) -> list[Word]:
-    """Nouns that the pattern of a verb names as its object: both tell one act ("lifted the ban"), and the more specific tells it."""
+    """Nouns that the pattern of a verb names as its object: the verb tells their act ("lifted the ban"), unless it is light."""
     frame = reading.frame
     if frame.pos != "v" or frame.operator is not None or ANY in frame.objects:
         return []
