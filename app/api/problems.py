@@ -31,6 +31,8 @@ from app.errors import (
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5
 """Seconds after which a client may try again when the database is away."""
+PASSING_STATES = frozenset({"08", "40", "53", "55", "57", "58"})
+"""Classes of SQLSTATE that pass: connections, rollbacks, resources, locks, shutdowns, the system. Others are faults of ours."""
 MAX_FAULTS = 50
 """A request with more faults than this is told the first ones."""
 
@@ -186,6 +188,9 @@ def _allowed(request: Request) -> str:
 
 
 def _database_away(request: Request, error: Exception) -> JSONResponse:
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    if state is not None and state[:2] not in PASSING_STATES:
+        raise error
     logger.warning("the database does not answer: %s", _in_words(error))
     return response(request, "unavailable", "The database does not answer; try again later.")
 

@@ -50,7 +50,7 @@ def submit(session: Session, extractor: Extracts, submission: Submission) -> Rec
                 return Receipt(article_id=article_id, created=True)
         elif (row := articles.lock(session, *place)) is not None:
             articles.revise(session, row, values)
-            events.add(session, row.id, record.events, record.engine_version)
+            events.replace(session, row.id, record.events, record.engine_version)
             return Receipt(article_id=row.id, created=False)
         session.rollback()
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import selectinload
 from sqlmodel import Session, col
 
 from app.errors import NotFound
-from app.extraction.lexicons.folding import fold
 from app.query import cursor
 from app.query.vocabulary import Kind, Role
+from app.storage import names as stored_names
 from app.storage.tables import ActorAliasRow, ActorRoleRow, ActorRow, EventRow, ParticipantRow
 
 
@@ -66,7 +66,7 @@ class ActorPage:
 
 def ids_of(session: Session, names: Sequence[str]) -> list[str]:
     """The ids of the actors that are meant: a name in full, an alias or an id, whatever its case and diacritics."""
-    folded = {key for name in names if (key := fold(name))}
+    folded = {key for name in names if (key := stored_names.key(name))}
     by_alias = select(col(ActorAliasRow.actor_id)).where(col(ActorAliasRow.folded).in_(folded))
     by_id = select(col(ActorRow.id)).where(col(ActorRow.id).in_({*names, *(name.lower() for name in names)}))
     return list(session.scalars(by_alias.union(by_id)))
@@ -85,7 +85,7 @@ def search(
     order = (col(ActorRow.folded_name), col(ActorRow.id))
     conditions: list[ColumnElement[bool]] = []
     if name is not None:
-        prefix = fold(name)
+        prefix = stored_names.key(name)
         starts = col(ActorAliasRow.folded).startswith(prefix, autoescape=True) if prefix else false()
         conditions.append(exists().where(col(ActorAliasRow.actor_id) == col(ActorRow.id), starts))
     if kinds:

@@ -95,7 +95,9 @@ def _conditions(session: Session, filters: EventFilters) -> list[ColumnElement[b
             conditions.append(column.in_(values))
     if filters.min_confidence is not None:
         conditions.append(col(EventRow.confidence) >= filters.min_confidence)
-    if filters.date_from or filters.date_to:
+    if filters.date_from and filters.date_to and filters.date_to < filters.date_from:
+        conditions.append(false())
+    elif filters.date_from or filters.date_to:
         days = DateRange(filters.date_from, filters.date_to, "[]")
         conditions.append(col(EventRow.dates).op("&&", is_comparison=True)(cast(days, DATERANGE)))
     if filters.sources:

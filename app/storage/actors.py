@@ -1,4 +1,4 @@
-"""The statements that write the actors met in articles; `app.storage.knowledge` loads the known ones."""
+"""The statements that write the actors met in articles; `app.storage.known_actors` loads the known ones."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
 from app.extraction.event import Participant
-from app.extraction.lexicons.folding import fold
+from app.storage.names import key
 from app.storage.tables import ActorAliasRow, ActorRow, ParticipantRow
 
 
@@ -22,7 +22,7 @@ def add_new(session: Session, participants: Iterable[Participant]) -> None:
     if not by_id:
         return
     known = set(session.scalars(select(col(ActorRow.id)).where(col(ActorRow.id).in_(by_id), col(ActorRow.known))))
-    new = [by_id[key] for key in sorted(by_id.keys() - known)]
+    new = [by_id[actor_id] for actor_id in sorted(by_id.keys() - known)]
     if not new:
         return
     rows = insert(ActorRow).values(
@@ -30,7 +30,7 @@ def add_new(session: Session, participants: Iterable[Participant]) -> None:
             {
                 "id": actor.actor_id,
                 "name": actor.name,
-                "folded_name": fold(actor.name),
+                "folded_name": key(actor.name),
                 "kind": actor.kind,
                 "country": actor.country,
                 "sectors": list(actor.sectors),
@@ -54,7 +54,7 @@ def spellings(name: str, *aliases: str, kind: str) -> dict[str, str]:
     names = [name, *aliases]
     if kind == "person" and " " in name.strip():
         names.append(name.split()[-1])
-    return {folded: spelling for spelling in reversed(names) if (folded := fold(spelling))}
+    return {folded: spelling for spelling in reversed(names) if (folded := key(spelling))}
 
 
 def forget_unused(session: Session, actor_ids: Sequence[str]) -> None:

@@ -7,9 +7,9 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col
 
-from app.storage import actors
+from app.storage import events
 from app.storage.ids import new_id
-from app.storage.tables import ArticleRow, EventRow, ParticipantRow
+from app.storage.tables import ArticleRow
 
 
 def find(session: Session, identity: bytes) -> ArticleRow | None:
@@ -40,27 +40,19 @@ def lock(session: Session, article_id: uuid.UUID, revision: int) -> ArticleRow |
 
 
 def revise(session: Session, row: ArticleRow, values: dict[str, Any]) -> None:
-    """Put the new content in place of the old, count the revision up and take the old events away."""
+    """Put the new content in place of the old and count the revision up."""
     for name, value in values.items():
         setattr(row, name, value)
     row.revision += 1
     row.updated_at = func.now()  # type: ignore[assignment]  # the transaction's time, as in the column's default
     session.flush()
-    _remove_events(session, row.id)
 
 
 def remove(session: Session, article_id: uuid.UUID) -> bool:
-    """Take an article away with its events, and the actors that only it mentioned; False where there is none."""
+    """Take an article away with its events, and the actors that only it named; False where there is none."""
     locked = session.scalars(select(col(ArticleRow.id)).where(col(ArticleRow.id) == article_id).with_for_update()).one_or_none()
     if locked is None:
         return False
-    _remove_events(session, article_id)
+    events.replace(session, article_id, (), engine_version="")
     session.execute(delete(ArticleRow).where(col(ArticleRow.id) == article_id))
     return True
-
-
-def _remove_events(session: Session, article_id: uuid.UUID) -> None:
-    of_article = select(col(EventRow.id)).where(col(EventRow.article_id) == article_id)
-    actor_ids = session.scalars(select(col(ParticipantRow.actor_id)).where(col(ParticipantRow.event_id).in_(of_article)).distinct()).all()
-    session.execute(delete(EventRow).where(col(EventRow.article_id) == article_id))
-    actors.forget_unused(session, actor_ids)

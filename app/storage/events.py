@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import insert
-from sqlmodel import Session
+from sqlalchemy import delete, insert, select
+from sqlmodel import Session, col
 
 from app.extraction.event import Attribution, Event, EventDate, EventMention, Location, Participant, Quantity, Trigger
 from app.storage import actors
@@ -48,6 +48,18 @@ def add(session: Session, article_id: uuid.UUID, events: Sequence[Event], engine
         session.execute(insert(ParticipantRow), participants)
     if mentions:
         session.execute(insert(MentionRow), mentions)
+
+
+def replace(session: Session, article_id: uuid.UUID, events: Sequence[Event], engine_version: str) -> None:
+    """Put these events in place of those that the article has.
+
+    Actors that nothing names any more go last: by then all rows are locked that have to be waited for.
+    """
+    old = select(col(EventRow.id)).where(col(EventRow.article_id) == article_id)
+    actor_ids = session.scalars(select(col(ParticipantRow.actor_id)).where(col(ParticipantRow.event_id).in_(old)).distinct()).all()
+    session.execute(delete(EventRow).where(col(EventRow.article_id) == article_id))
+    add(session, article_id, events, engine_version)
+    actors.forget_unused(session, actor_ids)
 
 
 def event_of(row: EventRow) -> Event:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from app.extraction.lexicons.actor_files import EARLIEST, LATEST, Entry
-from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
+from app.storage.names import key
 
 LEXICON = "actors"
 
@@ -72,16 +72,16 @@ def load(connection: Connection, knowledge: Knowledge) -> bool:
 
 def _rows(knowledge: Knowledge) -> dict[str, list[dict[str, Any]]]:
     spelled = {entry.id: _spellings(entry, knowledge) for entry in knowledge.entries()}
-    for key, names in knowledge.names.items():
+    for folded, names in knowledge.names.items():
         for name in names:
             if not name.uncertain:
-                spelled[name.entry.id].setdefault(key, _as_in(name.entry.name, key))
+                spelled[name.entry.id].setdefault(folded, _as_in(name.entry.name, folded))
     return {
         "actors": [
             {
                 "id": entry.id,
                 "name": entry.name,
-                "folded_name": fold(entry.name),
+                "folded_name": key(entry.name),
                 "kind": entry.kind,
                 "country": entry.country,
                 "sectors": list(entry.sectors),
@@ -115,11 +115,11 @@ def _spellings(entry: Entry, knowledge: Knowledge) -> dict[str, str]:
     country = knowledge.countries.get(entry.country or "")
     if country is not None and country.entry.id == entry.id:
         listed += [name for name in (*country.adjectives, *country.demonyms, *country.seats) if not name.endswith("?")]
-    return {folded: spelling for spelling in reversed(listed) if (folded := fold(spelling))}
+    return {folded: spelling for spelling in reversed(listed) if (folded := key(spelling))}
 
 
-def _as_in(name: str, key: str) -> str:
-    """How the short form with this folded key is spelled at the end of the full name."""
+def _as_in(name: str, folded: str) -> str:
+    """How the short form with this key is spelled at the end of the full name."""
     words = name.split()
     ends = (" ".join(words[first:]) for first in range(len(words)))
-    return next((end for end in ends if fold(end) == key), key)
+    return next((end for end in ends if key(end) == folded), folded)

@@ -3,6 +3,7 @@ import logging
 import uuid
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -151,10 +152,23 @@ def test_an_unforeseen_error_tells_nothing_and_cannot_break_the_log(client: Test
     assert "RuntimeError: 'secret\\n2026-01-01 INFO forged \\x1b[31m'" in caplog.text
 
 
-@pytest.mark.parametrize("error", [OperationalError("SELECT 1", None, Exception("gone")), PoolTimeout()])
+@pytest.mark.parametrize(
+    "error",
+    [
+        OperationalError("SELECT 1", None, psycopg.OperationalError("the connection is lost")),
+        OperationalError("SELECT 1", None, psycopg.errors.AdminShutdown()),
+        OperationalError("SELECT 1", None, psycopg.errors.DeadlockDetected()),
+        PoolTimeout(),
+    ],
+)
 def test_a_database_that_fails_under_way_is_a_503(client: TestClient, extracting, error: Exception):
     extracting(Failing(error))
     _assert_unavailable(client.post("/v1/extract", json={"text": "They met."}), "/v1/extract")
+
+
+def test_a_statement_that_the_database_cannot_do_is_our_fault(client: TestClient, extracting):
+    extracting(Failing(OperationalError("SELECT 1", None, psycopg.errors.ProgramLimitExceeded())))
+    _assert_problem(client.post("/v1/extract", json={"text": "They met."}), 500, "internal-error", "/v1/extract")
 
 
 @pytest.fixture

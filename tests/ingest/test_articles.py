@@ -1,4 +1,6 @@
 import datetime as dt
+import random
+import string
 import threading
 from collections.abc import Iterator
 
@@ -10,9 +12,9 @@ from app.errors import NotFound, UnsupportedLanguage
 from app.extraction import Article, Record
 from app.ingest.articles import Receipt, remove, submit
 from app.ingest.submission import Submission
-from app.query import articles, events
+from app.query import actors, articles, events
 from app.storage.tables import ArticleRow, EventRow
-from tests.factories import FakeExtractor, event, submission
+from tests.factories import FakeExtractor, event, participant, submission
 
 GERMAN = "Der Präsident hat am Dienstag seinen Gast aus Somalia empfangen, wie ein Sprecher mitteilte."
 
@@ -110,6 +112,13 @@ def test_a_removed_article_is_gone_with_its_events(session: Session):
     for lookup in (articles.get, events.of_article, remove):
         with pytest.raises(NotFound):
             lookup(session, receipt.article_id)
+
+
+def test_the_longest_names_can_be_stored(session: Session):
+    name = "".join(random.Random(1).choices(string.ascii_letters + "äöüßøł漢字", k=20_000))
+    receipt = submit(session, FakeExtractor(event(participants=(participant("person:long", name=name, mention=name),))), submission())
+    assert events.of_article(session, receipt.article_id)[0].event.participants[0].name == name
+    assert actors.ids_of(session, [name]) == ["person:long"]
 
 
 class MeetingExtractor(FakeExtractor):

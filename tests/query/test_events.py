@@ -81,6 +81,7 @@ def test_the_role_alone_asks_for_events_that_have_it(session: Session, found):
         (None, "2025-02-01", ["month"]),
         (None, "2025-01-31", []),
         ("2025-02-13", "2025-02-14", ["month"]),
+        ("2025-02-14", "2025-02-13", []),
     ],
 )
 def test_an_event_matches_when_its_days_overlap(session: Session, found, date_from: str | None, date_to: str | None, subtypes: list[str]):

@@ -7,7 +7,7 @@ import datetime as dt
 import uuid
 from typing import Annotated, Self
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field
 
 from app.api.schemas.types import CountryCode, Day, Line, Out, Strict
 from app.query import cursor
@@ -171,14 +171,6 @@ class EventQuery(Strict):
     min_confidence: float | None = Field(default=None, ge=0, le=1, description="Events at least so sure.")
     limit: Limit = 50
     cursor: EventCursor | None = None
-
-    @field_validator("date_to")
-    @classmethod
-    def _in_order(cls, date_to: dt.date | None, others: ValidationInfo) -> dt.date | None:
-        date_from = others.data.get("date_from")
-        if date_to and date_from and date_to < date_from:
-            raise ValueError("lies before date_from")
-        return date_to
 
     def filters(self) -> EventFilters:
         return EventFilters(

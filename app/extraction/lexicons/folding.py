@@ -16,7 +16,11 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
+SLUG_LENGTH = 150
+"""A longer "name" is a run of letters, and nothing that is looked up by its id has room for it."""
+
+
 def slug(text: str) -> str:
-    """`text` as an id: folded words joined by hyphens ("Marc Fogel" gives "marc-fogel")."""
+    """`text` as an id of at most SLUG_LENGTH characters: folded words joined by hyphens ("Marc Fogel" gives "marc-fogel")."""
     spaced = "".join(c if c.isalnum() else " " for c in text.replace("’s ", " ").replace("'s ", " ").replace("'", "").replace("’", ""))
-    return "-".join(word for word in map(fold, spaced.split()) if word)
+    return "-".join(word for word in map(fold, spaced.split()) if word)[:SLUG_LENGTH].rstrip("-")
