@@ -1,5 +1,6 @@
 """From composed readings to events: participants, status, evidence and confidence."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from app.extraction.document import Actor, ActorMention, Document, Sentence, Word
@@ -54,15 +55,19 @@ class Draft:
 def code(document: Document, lexicon: FrameLexicon, ontology: Ontology) -> list[Draft]:
     """Draft events of all parsed sentences, in text order."""
     drafts: list[Draft] = []
+    dates: dict[int, list[range]] = {}
+    for time in document.times:
+        dates.setdefault(time.sentence, []).append(range(time.start, time.end))
     for sentence in document.sentences:
         if sentence.words:
-            drafts.extend(code_sentence(sentence, lexicon, ontology))
+            drafts.extend(code_sentence(sentence, lexicon, ontology, dates.get(sentence.index, ())))
     return drafts
 
 
-def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology) -> list[Draft]:
+def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology, dates: Collection[range] = ()) -> list[Draft]:
+    """Draft events of one sentence; words within `dates` name no act."""
     people = Participants()
-    readings = read(sentence, lexicon, people.resolves)
+    readings = read(sentence, lexicon, people.resolves, dates)
     if not readings:
         return []
     composed = Composer(readings, lexicon, ontology, people.resolves).compose()

@@ -10,6 +10,7 @@ from app.extraction.ontology import Ontology
 from app.extraction.steps.frames.force import Force
 from app.extraction.steps.frames.grammar import carrier_of, conjuncts, is_verb, subjects_of
 from app.extraction.steps.frames.matching import Reading, Resolves
+from app.extraction.steps.frames.participants import PRONOUNS
 
 MAX_DEPTH = 6
 PHASES = frozenset({"stop", "begin", "allow", "order", "decide", "manage", "fail"})
@@ -105,8 +106,6 @@ class Composer:
         speakers = reading.actors
         if inner.speaker is None and speakers:
             inner.speaker = speakers[0]
-        if speakers and inner.actors and all(_refers_back(word) for word in inner.actors):
-            inner.actors = speakers
         if inner.needs_speaker and speakers:
             inner.actors = speakers
             inner.needs_speaker = False
@@ -213,11 +212,6 @@ class Composer:
         )  # fmt: skip
 
 
-def _refers_back(word: Word) -> bool:
-    """A pronoun that stands for nobody yet: in reported speech it is the speaker ("said they will not end the strike")."""
-    return word.mention is None and word.lower in ("he", "she", "it", "they", "we", "i")
-
-
 def _without_subject(operator: str, results: tuple[str, ...]) -> tuple[str, ...]:
     """What is left of an operator whose subject is nobody: an expected act is planned, a condemned one stands."""
     if operator in EXPECTATIONS:
@@ -244,7 +238,7 @@ def _modal_operator(force: Force) -> str | None:
 def _raise(inner: Reading, operator: Reading) -> Reading:
     """The inner reading, told by the operator's clause ("began to withdraw", "tried to seize")."""
     inner.asserted = True
-    if operator.actors and (not inner.actors or all(_refers_back(word) for word in inner.actors)):
+    if operator.actors and (not inner.actors or all(word.lower in PRONOUNS and word.mention is None for word in inner.actors)):
         inner.actors = list(operator.actors)
     inner.explanation = operator.explanation + inner.explanation
     inner.force = operator.force

@@ -139,6 +139,9 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
             if child.lower in RELATIVES and verb.dep in ("relcl", "ccomp") and verb.head is not verb:
                 return _antecedents(verb) if verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM") else conjuncts(child)
             return conjuncts(child)
+    mistagged = [c for c in verb.children if c.mention is not None and c.i < verb.i and c.dep in ("advmod", "npadvmod", "dep", "intj")]
+    if mistagged:
+        return mistagged[-1:]
     head = verb.head
     if head is verb:
         return []
@@ -161,6 +164,10 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
     if dep in ("relcl",) and verb.tag in ("VBG", "VB"):
         return [head]
     if dep == "acl":
+        if verb.tag == "VBG" and head.mention is None:
+            carrier = carrier_of(head)
+            if carrier is not None and head.dep == "dobj":
+                return subjects_of(carrier, depth + 1)
         if verb.tag in ("VBG", "VBN"):
             return [head]
         return _owners(head, depth)

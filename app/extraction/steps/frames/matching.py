@@ -1,6 +1,6 @@
 """Find the frames that fire on a sentence: one reading at most for each verb, noun or adjective."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from app.extraction.document import Sentence, Word
@@ -42,12 +42,12 @@ class Reading:
     conjoined: list["Reading"] = field(default_factory=list)
 
 
-def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves) -> dict[int, Reading]:
-    """Readings of the sentence by word index, before operators are composed over acts."""
+def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves, dates: Collection[range] = ()) -> dict[int, Reading]:
+    """Readings of the sentence by word index, before operators are composed over acts; words within `dates` name no act."""
     readings: dict[int, Reading] = {}
     for word in sentence.words:
         pos = _pos(word)
-        if pos is None:
+        if pos is None or any(word.start in span for span in dates):
             continue
         frames = lexicon.at(pos, word.lemma)
         if not frames:

@@ -30,6 +30,9 @@ _INNER_PREPS = frozenset(
 _OWNING_PREPS = frozenset({"of", "from", "by"})
 
 
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An actor in a noun phrase, the mention that names it, and how far from the head it stands."""
@@ -63,6 +66,9 @@ class Participants:
             if mention.members:
                 return [Found(actor, mention, depth) for actor in mention.members]
             return [Found(mention.actor, mention, depth)]
+        if word.lower in PRONOUNS:
+            speaker = _speaker_of(word)
+            return self._look(speaker, depth + 1) if speaker is not None and depth < MAX_DEPTH else []
         if depth >= MAX_DEPTH:
             return []
         for child in word.children:
@@ -93,3 +99,15 @@ class Participants:
                             if found:
                                 return found
         return []
+
+
+def _speaker_of(pronoun: Word) -> Word | None:
+    """Whom a pronoun without an antecedent stands for in reported speech: the speaker ("said they will not end the strike")."""
+    word = pronoun
+    while word.head is not word:
+        inner, word = word, word.head
+        if inner.dep in ("ccomp", "xcomp", "parataxis") and is_verb(word):
+            subject = word.child("nsubj")
+            if subject is not None and subject is not pronoun and subject.i < pronoun.i:
+                return subject
+    return None
