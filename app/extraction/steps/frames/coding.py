@@ -91,7 +91,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         return None
     if reading.two_sided:
         sides = [Side("actor", f.actor, f.mention, f.distance) for f in (*actors, *recipients)]
-        if len({side.actor.actor_id for side in sides}) < 2 and not any(_is_plural(side.mention) for side in sides):
+        alone = len({side.actor.actor_id for side in sides}) < 2 and not any(_is_plural(side.mention) for side in sides)
+        if not sides or (alone and subtype.event_type == "CONSULT"):
             return None
     else:
         sides = [Side("actor", f.actor, f.mention, f.distance) for f in actors]
