@@ -45,7 +45,7 @@ class Resolver:
         """What `a year earlier` is counted from in a report on results: that quarter, or its year after `the nine months`."""
 
     def resolve(self, reading: Reading, leaning: int) -> Resolved | None:
-        """The value of a reading; `leaning` says whether its clause speaks of the past (-1) or the future (1).
+        """The value of a reading; `leaning` says whether its clause speaks of the past (below 0) or the future (above).
 
         None where there is no such date (`31 February`).
         """
@@ -232,6 +232,8 @@ def _choose(candidates: list[tuple[str, Days]], anchor: dt.date, pointer: int | 
         return past[-1][0] if pointer < 0 else future[0][0]
     if current:
         return current[0]
+    if leaning > 1:
+        return future[0][0]
     behind = (anchor - past[-1][1]).days * (AGAINST_TENSE if leaning > 0 else 1)
     ahead = (future[0][1] - anchor).days * (AGAINST_TENSE if leaning < 0 else 1)
     return past[-1][0] if behind <= ahead else future[0][0]

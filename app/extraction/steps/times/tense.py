@@ -1,35 +1,29 @@
 """Whether a clause speaks of the past or the future: what sends `Friday` or `March` back or forward.
 
 Where the sentence is parsed, the verb that governs the expression tells; otherwise the nearest cue before or after it does.
+The words are those of `lexicons/times/tense.toml`.
 """
+
+import tomllib
+from functools import cache
+from importlib import resources
 
 from app.extraction.document import Sentence, Word
 from app.extraction.steps.times.tokens import Tokens
 
-_WILL = frozenset(("will", "'ll", "’ll", "wo", "shall", "may", "can", "ca", "must", "would"))
-_PLANS = frozenset("schedule expect plan hope intend slate prepare".split())
-_AHEAD = _PLANS | frozenset("set due aim want seek ready bind likely able agree promise vow payable upcoming".split())
-"""Lemmas of verbs and adjectives whose complement lies ahead."""
-_TIMETABLE = frozenset(
-    "meet leave travel visit begin start open end expire go come arrive return resume head face vote host release close fly run "
-    "decide".split()
-)
-"""Lemmas of verbs whose present tense with a date speaks of what is scheduled (`she leaves on Friday`)."""
-_CUES = {
-    word: tense
-    for tense, words in (
-        (1, "will shall would may must can scheduled expected expects plans planned hopes intends due payable begins starts opens leaves"),
-        (1, "arrives meets"),
-        (-1, "said says was were had did told announced reported closed since yesterday came went took made began left met"),
-    )
-    for word in words.split()
-}
 _REACH = 10
 """How many tokens on either side may hold a cue."""
+_MODIFIERS = ("poss", "compound", "amod", "nmod")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    source = resources.files("app.extraction.lexicons").joinpath("times", "tense.toml")
+    return {name: frozenset(words) for name, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
 
 
 def leaning(tokens: Tokens, first: int, last: int, sentence: Sentence | None) -> int:
-    """-1 for the past, 1 for the future, 0 where nothing tells."""
+    """Below 0 for the past, above for the future, 0 where nothing tells; 2 where the verb says so outright (`will`)."""
     before = tokens.word(first - 1)
     if before in ("until", "till") or (before == "as" and tokens.word(first - 2) in ("soon", "early", "late")):
         return 1
@@ -42,25 +36,29 @@ def leaning(tokens: Tokens, first: int, last: int, sentence: Sentence | None) ->
 
 def _of_cues(tokens: Tokens, first: int, last: int) -> int:
     """The nearest cue before the expression, or else behind it, within the sentence."""
+    words = _words()
     for step, start in ((-1, first - 1), (1, last + 1)):
         for i in range(start, start + step * _REACH, step):
             word = tokens.word(i)
-            if word in _CUES:
-                return _CUES[word]
+            if word in words["cues_will"]:
+                return 2
+            if word in words["cues_future"]:
+                return 1
+            if word in words["cues_past"] or (word.endswith("ed") and len(word) > 4):
+                return -1
             if word in (".", "!", "?", ";", ""):
                 break
-            if word.endswith("ed") and len(word) > 4:
-                return -1
     return 0
 
 
-def _of_parse(sentence: Sentence, start: int, end: int, modifies: bool) -> int:
+def _of_parse(sentence: Sentence, start: int, end: int, possessive: bool) -> int:
+    """The tense of the nearest verb above the expression; one that only modifies a noun (`Friday's ruling`) needs a clear future."""
     word = next((w for w in sentence.words if start <= w.start < end and not start <= w.head.start < end), None)
-    if word is not None and word.dep in ("poss", "compound", "amod", "nmod") and word.head.pos in ("NOUN", "PROPN"):
-        modifies = True
+    modifies = possessive or (word is not None and word.dep in _MODIFIERS and word.head.pos in ("NOUN", "PROPN"))
+    auxiliaries = _words()["will"] | _words()["may"]
     while word is not None:
         tense = _tense(word)
-        if modifies and tense > 0 and not any(child.lower in _WILL for child in word.children):
+        if modifies and tense > 0 and not any(child.lower in auxiliaries for child in word.children):
             tense = 0
         if tense or word.head is word:
             return tense
@@ -70,16 +68,19 @@ def _of_parse(sentence: Sentence, start: int, end: int, modifies: bool) -> int:
 
 def _tense(word: Word) -> int:
     """The tense of a verb with its auxiliaries; 0 for other words and where the verb above decides."""
+    words = _words()
     if word.pos not in ("VERB", "AUX"):
-        return 1 if word.lower in _AHEAD and not _was(word.head) else 0
+        return 1 if word.lower in words["ahead"] and not _was(word.head) else 0
     helpers = [child for child in word.children if child.dep in ("aux", "auxpass")]
     tags = {helper.tag for helper in helpers}
     had = any(helper.lemma == "have" for helper in helpers)
-    if any(helper.lower in _WILL for helper in helpers):
+    if any(helper.lower in words["will"] for helper in helpers):
+        return 2
+    if any(helper.lower in words["may"] for helper in helpers):
         return -1 if had else 1
     if "MD" in tags:
         return 0
-    if word.lemma in _PLANS or (word.lemma in _AHEAD and helpers):
+    if word.lemma in words["plans"] or (word.lemma in words["ahead"] and helpers):
         return -1 if had else 1
     if "TO" in tags:
         if word.dep == "xcomp" and _was(word.head):
@@ -89,7 +90,7 @@ def _tense(word: Word) -> int:
         return -1
     if word.tag == "VBG" and tags & {"VBZ", "VBP"}:
         return 1
-    return 1 if word.tag in ("VBZ", "VBP") and word.lemma in _TIMETABLE else 0
+    return 1 if word.tag in ("VBZ", "VBP") and word.lemma in words["timetable"] else 0
 
 
 def _was(word: Word) -> bool:

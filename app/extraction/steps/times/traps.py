@@ -58,7 +58,10 @@ def _is_number(tokens: Tokens, i: int) -> bool:
     """Digits that count or number something; `Orion 1980` is a name."""
     words = _words()
     before, after = tokens.word(i - 1), tokens.word(i + 1)
-    return before in words["year_behind"] or after in words["year_before"]
+    if before in words["year_behind"] or after in words["year_before"]:
+        return True
+    counts = len(after) > 3 and after.endswith("s") and not tokens.is_capital(i + 1) and after not in words["no_plural"]
+    return counts and before not in words["year_takes"]
 
 
 def _is_title(tokens: Tokens, last: int) -> bool:

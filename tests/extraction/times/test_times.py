@@ -1,0 +1,278 @@
+"""What the tagger finds, and what it takes it to mean. Articles are of Thursday, 13 February 2025 unless a test says otherwise."""
+
+import datetime as dt
+
+import pytest
+
+from app.extraction.document import Article, Document, TemporalExpression
+from app.extraction.steps import times
+
+PUBLISHED = dt.date(2025, 2, 13)
+
+
+def found(text: str, published: dt.date | None = PUBLISHED, **article: str) -> list[TemporalExpression]:
+    return times.tag(Document(article=Article(text=text, published_at=published, **article)))
+
+
+def values(text: str, published: dt.date | None = PUBLISHED, **article: str) -> dict[str, str]:
+    return {expression.text: expression.value for expression in found(text, published, **article)}
+
+
+def only(text: str, published: dt.date | None = PUBLISHED) -> TemporalExpression:
+    (expression,) = found(text, published)
+    return expression
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The envoys met on 12 February 2025 in Oslo.", "12 February 2025", "2025-02-12"),
+        ("The envoys met on Feb. 12 in Oslo.", "Feb. 12", "2025-02-12"),
+        ("The log ends at 2025-02-12 without a word.", "2025-02-12", "2025-02-12"),
+        ("The mandate ends on the 12th of March.", "the 12th of March", "2025-03-12"),
+        ("She resigned on the 12th, he on no day at all.", "the 12th", "2025-02-12"),
+        ("On Thursday, Feb. 6, 2025, the bridge fell.", "Thursday, Feb. 6, 2025", "2025-02-06"),
+        ("In mid-2017 the mine closed.", "mid-2017", "2017"),
+        ("The mine closed in October 1998.", "October 1998", "1998-10"),
+        ("The party ruled in the 1990s.", "the 1990s", "199"),
+        ("The party ruled in the late '80s.", "the late '80s", "198"),
+        ("The fort dates from the 17th century.", "the 17th century", "16"),
+        ("The port reopened in spring 2021.", "spring 2021", "2021-SP"),
+        ("Losses grew in fiscal 2024.", "fiscal 2024", "2024"),
+        ("Losses grew in the third quarter of 2023.", "the third quarter of 2023", "2023-Q3"),
+        ("Losses grew in Q3 2023.", "Q3 2023", "2023-Q3"),
+        ("Losses grew in the first half of 2024.", "the first half of 2024", "2024-H1"),
+        ("He was born in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+    ],
+)
+def test_explicit_dates_in_every_form(text: str, words: str, value: str) -> None:
+    assert values(text) == {words: value}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The ministers spoke on Wednesday.", "Wednesday", "2025-02-12"),
+        ("The ministers spoke on Thursday.", "Thursday", "2025-02-13"),
+        ("The ministers will speak on Wednesday.", "Wednesday", "2025-02-19"),
+        ("The ministers spoke last Tuesday.", "last Tuesday", "2025-02-11"),
+        ("The deadline is next Friday.", "next Friday", "2025-02-14"),
+        ("He was freed yesterday.", "yesterday", "2025-02-12"),
+        ("Sales fell last year.", "last year", "2024"),
+        ("Rebels took the town two weeks ago.", "two weeks ago", "2025-W05"),
+        ("Rebels took the town ten days ago.", "ten days ago", "2025-02-03"),
+        ("Rebels took the town more than a decade ago.", "more than a decade ago", "2015"),
+        ("Rebels took the town two and a half years ago.", "two and a half years ago", "2022-08"),
+        ("Talks resume early next week.", "early next week", "2025-W08"),
+        ("Voters go to the polls this summer.", "This summer", "2025-SU"),
+        ("The base must close by the end of the year.", "the end of the year", "2025"),
+        ("The base will close by year-end, he said.", "year-end", "2025-12-31"),
+        ("The base closed in June last year.", "June last year", "2024-06"),
+        ("He was arrested in November.", "November", "2024-11"),
+        ("She will stand trial in April.", "April", "2025-04"),
+        ("She will stand trial on Jan. 9.", "Jan. 9", "2026-01-09"),
+        ("They leave the day after tomorrow.", "the day after tomorrow", "2025-02-15"),
+        ("The storm hit over the weekend.", "the weekend", "2025-W06-WE"),
+        ("The fair opens this weekend.", "this weekend", "2025-W07-WE"),
+        ("He arrived on Tuesday of last week.", "Tuesday of last week", "2025-02-04"),
+        ("They vote in the week of March 3.", "the week of March 3", "2025-W10"),
+    ],
+)
+def test_relative_dates_count_from_publication(text: str, words: str, value: str) -> None:
+    assert {k.lower(): v for k, v in values(text).items()} == {words.lower(): value}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The raid came on 3 May 2019. A day earlier the camp was empty.", "A day earlier", "2019-05-02"),
+        ("The raid came on 3 May 2019. The next day the camp was empty.", "The next day", "2019-05-04"),
+        ("The raid came on 3 May 2019. The same day the camp was empty.", "The same day", "2019-05-03"),
+        ("The raid came on 3 May 2019. Two weeks later the camp was empty.", "Two weeks later", "2019-W20"),
+        ("The raid came in May 2019. The following month the camp was empty.", "The following month", "2019-06"),
+        ("The raid came in May 2019. Later that year the camp was empty.", "Later that year", "2019"),
+        ("The firm lost money in the third quarter of 2024. A year earlier it had a profit.", "A year earlier", "2023-Q3"),
+    ],
+)
+def test_some_count_from_the_date_that_the_text_speaks_of(text: str, words: str, value: str) -> None:
+    assert values(text)[words] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It began at 10:35 a.m. on Monday.", "10:35 a.m.", "2025-02-10T10:35"),
+        ("It began at 5 p.m. EST Feb. 9.", "5 p.m. EST Feb. 9", "2025-02-09T17:00"),
+        ("It began at noon Tuesday.", "noon Tuesday", "2025-02-11T12:00"),
+        ("It began on Friday night.", "Friday night", "2025-02-07TNI"),
+        ("It began yesterday evening.", "yesterday evening", "2025-02-12TEV"),
+        ("It began last night.", "last night", "2025-02-12TNI"),
+        ("It begins tonight.", "tonight", "2025-02-13TNI"),
+    ],
+)
+def test_times_of_day(text: str, words: str, value: str) -> None:
+    expression = found(text)[0]
+    assert (expression.text, expression.type, expression.value) == (words, "TIME", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("After a 90-minute call they parted.", "90-minute", "PT90M"),
+        ("They talked for about five hours.", "about five hours", "PT5H"),
+        ("She served two and a half years.", "two and a half years", "P2Y6M"),
+        ("He waited an hour and a half.", "an hour and a half", "PT1H30M"),
+        ("It has risen over the past three years.", "the past three years", "P3Y"),
+        ("It has fallen in recent weeks.", "recent weeks", "PXW"),
+        ("It took a couple of months.", "a couple of months", "P2M"),
+        ("It took half a century.", "half a century", "P50Y"),
+        ("They have fought for years.", "years", "PXY"),
+    ],
+)
+def test_durations_carry_their_unit(text: str, words: str, value: str) -> None:
+    expression = only(text)
+    assert (expression.text, expression.type, expression.value) == (words, "DURATION", value)
+    assert expression.first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They march every Friday.", "every Friday", "XXXX-WXX-5"),
+        ("They march each July.", "each July", "XXXX-07"),
+        ("They march every two weeks.", "every two weeks", "P2W"),
+        ("The rent is paid annually.", "annually", "P1Y"),
+        ("It costs $3 billion a year.", "a year", "P1Y"),
+    ],
+)
+def test_sets_recur(text: str, words: str, value: str) -> None:
+    expression = only(text)
+    assert (expression.text, expression.type, expression.value) == (words, "SET", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("He now agrees.", "PRESENT_REF"), ("He recently agreed.", "PAST_REF"), ("He may agree in the near future.", "FUTURE_REF")],
+)
+def test_words_too_vague_for_a_date(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The truce held on Christmas Eve.", "Christmas Eve", "2024-12-24"),
+        ("The truce held through last Thanksgiving.", "last Thanksgiving", "2024-11-28"),
+        ("The truce will hold until Easter Sunday.", "Easter Sunday", "2025-04-20"),
+        ("The truce held on Yom Kippur 2023.", "Yom Kippur 2023", "2023-09-25"),
+    ],
+)
+def test_named_days_have_the_dates_of_their_year(text: str, words: str, value: str) -> None:
+    assert values(text) == {words: value}
+
+
+def test_a_year_before_a_plural_is_one_where_a_word_says_so() -> None:
+    assert values("The 1992 protests changed little, and in 1994 elections were held.") == {"1992": "1992", "1994": "1994"}
+
+
+def test_ramadan_covers_its_days() -> None:
+    ramadan = only("No strikes are expected during Ramadan.")
+    assert ramadan.first is not None
+    assert ramadan.last is not None
+    assert (ramadan.last - ramadan.first).days in (28, 29)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May said she would go.",
+        "Prices may rise and troops march on.",
+        "The March on Washington made him famous.",
+        "The Sunday Times had the story.",
+        "Sheffield Wednesday lost again.",
+        "The 1975 Group split up.",
+        "They won 3-2, then 10:2.",
+        "The watch cost $1990.",
+        "It sent 2000 troops and 1,990 tonnes of rice.",
+        "The army says it killed 1500 rebels.",
+        "Flight 1990 was late.",
+        "She came second in the second race.",
+        "He is 44 years old, and she is a 44-year-old doctor.",
+        "Nothing happened on 31 February.",
+        "Nothing happened on 30 February 2024.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_range_of_days_covers_them_all() -> None:
+    talks = only("The talks of 3-5 March 2025 failed.")
+    assert (talks.first, talks.last, talks.precision) == (dt.date(2025, 3, 3), dt.date(2025, 3, 5), "range")
+
+
+def test_both_ends_of_a_range_told_in_words_are_expressions() -> None:
+    assert values("The talks ran from 3 to 5 March.") == {"3": "2025-03-03", "5 March": "2025-03-05"}
+    assert values("He was jailed between 2014 and 2016.") == {"2014": "2014", "2016": "2016"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision", "basis"),
+    [
+        ("It fell on 12 February 2025.", "2025-02-12", "2025-02-12", "day", "explicit"),
+        ("It fell on 12 February.", "2025-02-12", "2025-02-12", "day", "relative"),
+        ("It fell last week.", "2025-02-03", "2025-02-09", "week", "relative"),
+        ("It fell in February 2024.", "2024-02-01", "2024-02-29", "month", "explicit"),
+        ("It fell in the third quarter of 2023.", "2023-07-01", "2023-09-30", "quarter", "explicit"),
+        ("It fell in 2019.", "2019-01-01", "2019-12-31", "year", "explicit"),
+        ("It fell in the 1990s.", "1990-01-01", "1999-12-31", "decade", "explicit"),
+    ],
+)
+def test_days_precision_and_basis(text: str, first: str, last: str, precision: str, basis: str) -> None:
+    expression = only(text)
+    days = (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    assert (expression.first, expression.last, expression.precision, expression.basis) == (*days, precision, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He spoke on Wednesday.", "XXXX-WXX-3"),
+        ("He spoke in February.", "XXXX-02"),
+        ("He spoke on 3 March.", "XXXX-03-03"),
+        ("He spoke yesterday.", "XXXX-XX-XX"),
+        ("He spoke last week.", "XXXX-WXX"),
+        ("He spoke at 10 a.m.", "XXXX-XX-XXT10:00"),
+        ("He spoke on Christmas Eve.", "XXXX-XX-XX"),
+    ],
+)
+def test_without_a_publication_date_nothing_is_anchored(text: str, value: str) -> None:
+    expression = only(text, None)
+    assert expression.value == value
+    assert (expression.first, expression.last, expression.precision, expression.basis) == (None, None, None, None)
+
+
+def test_explicit_dates_need_no_publication_date() -> None:
+    assert values("He spoke on 5 May 2020 and again the next day.", None) == {"5 May 2020": "2020-05-05", "the next day": "2020-05-06"}
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"),
+    [
+        ("2024-02-29", "It fell last year.", "2023"),
+        ("2023-03-10", "It fell on Feb. 29.", "2020-02-29"),
+        ("2021-01-01", "It fell this week.", "2020-W53"),
+        ("2025-01-01", "It fell yesterday.", "2024-12-31"),
+        ("0001-01-01", "It fell last year.", "PAST_REF"),
+        ("9999-12-31", "It will fall tomorrow.", "FUTURE_REF"),
+    ],
+)
+def test_the_edges_of_the_calendar(published: str, text: str, value: str) -> None:
+    assert only(text, dt.date.fromisoformat(published)).value == value
+
+
+def test_the_order_of_day_and_month_is_the_articles() -> None:
+    text = "The vote of 03/04/2025 stands."
+    assert values(text) == {"03/04/2025": "2025-03-04"}
+    assert values(text, url="https://news.example.co.uk/vote") == {"03/04/2025": "2025-04-03"}
+    assert values("The vote of 25/04/2025 stands.") == {"25/04/2025": "2025-04-25"}
