@@ -83,9 +83,11 @@ class Cast:
 
     def government(self, code: str) -> Actor:
         """The government of a country, as told apart from the country itself."""
-        country = self.knowledge.countries.get(code)
-        name = country.entry.name if country else code
-        return self.make(f"org:{slug(name)}-government", f"{self.knowledge.adjective(code)} government", "organization", code, ("GOV",))
+        name = f"{self.knowledge.adjective(code)} government"
+        for known in self.knowledge.names.get(fold(name), ()):
+            if known.entry.country == code:
+                return self.known(known.entry)
+        return self.make(f"org:{slug(name)}", name, "organization", code, ("GOV",))
 
     def country(self, code: str) -> Actor | None:
         country = self.knowledge.countries.get(code)

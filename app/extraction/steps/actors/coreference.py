@@ -71,11 +71,7 @@ def pronoun(word: Word, cast: Cast) -> Reference | None:
 
 def _is_pleonastic(word: Word) -> bool:
     verb = word.head
-    if (
-        verb.lemma == "be"
-        and verb.child("attr") is not None
-        and any(c.tag == "POS" for a in verb.children for b in a.children for c in b.children)
-    ):
+    if verb.lemma == "be" and verb.child("attr") is not None:
         return True
     return verb.lemma in _PLEONASTIC and any(c.dep in ("ccomp", "xcomp", "advcl", "acomp", "csubj", "relcl") for c in verb.children)
 

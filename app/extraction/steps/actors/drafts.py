@@ -31,7 +31,7 @@ PARTITIVES = frozenset(
     "group number dozen hundred thousand million score some one two three four five six member majority lot handful couple many most both "
     "each several all series any none few minority tens total crowd batch team representative either half third".split()
 )
-_ORG_JOINERS = frozenset("of for and the on in de del du la".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _SOFT_MODIFIERS = frozenset(
     "backed led held allied controlled occupied born based sponsored supported made funded trained linked aligned".split()
 )
@@ -83,6 +83,11 @@ def draft(sentence: Sentence, words: list[Word], knowledge: Knowledge, skip: int
     return _Drafter(sentence, words, found, knowledge, skip).run()
 
 
+def _is_surname(match: Match) -> bool:
+    """Whether the match is one word that known people go by, and nothing else."""
+    return match.first == match.last and all(name.form == "surname" for name in match.names)
+
+
 class _Drafter:
     def __init__(self, sentence: Sentence, words: list[Word], found: dict[int, Match], knowledge: Knowledge, skip: int):
         self.sentence, self.words, self.found, self.knowledge, self.skip = sentence, words, found, knowledge, skip
@@ -112,7 +117,13 @@ class _Drafter:
         joined: list[Draft] = []
         for item in self.drafts:
             left = joined[-1] if joined else None
-            if left is not None and left.sort == item.sort == "run" and left.last + 1 == item.first and item.agent is None and not item.modifiers:
+            if (
+                left is not None
+                and left.sort == item.sort == "run"
+                and left.last + 1 == item.first
+                and item.agent is None
+                and not item.modifiers
+            ):
                 joined.pop()
                 item.first, item.agent, item.title, item.office = left.first, left.agent, left.title, left.office
                 item.modifiers, item.country, item.flags, item.sex = left.modifiers, left.country, left.flags - {"loose"}, left.sex
@@ -129,16 +140,33 @@ class _Drafter:
             done.add(match.first)
             if any(k in self.used for k in range(match.first, match.last + 1)):
                 continue
-            before = self.words[match.first - 1] if match.first else None
-            if (
-                before is not None
-                and before.pos == "PROPN"
-                and all(name.form == "surname" for name in match.names)
-                and self._noun(before)[0] is None
-            ):
+            if all(name.form == "surname" for name in match.names) and self._in_longer_name(match):
                 continue
             word = self._top(match)
             self.drafts.append(Draft(self.sentence, self.words, "modifier", word, match.first, match.last, names=match.names))
+        self._loose()
+
+    def _loose(self) -> None:
+        """Proper names before a noun that is no actor ("the Supreme Court decision"): mentions if the article or a word in them says so."""
+        words, k = self.words, self.skip
+        while not self.titled and k < len(words):
+            last = k
+            while last < len(words) and words[last].pos == "PROPN" and last not in self.used and last not in self.found:
+                last += 1
+            if last > k and words[k].text[0].isupper():
+                run = Draft(self.sentence, words, "run", words[last - 1], k, last - 1, run=self._text(k, last - 1))
+                run.flags = frozenset({"loose"})
+                self.drafts.append(run)
+            k = max(last, k + 1)
+
+    def _in_longer_name(self, match: Match) -> bool:
+        """Whether proper nouns that are no titles touch the match: "Trump Tower", "Ayn al-Assad"."""
+        words = self.words
+        before = words[match.first - 1] if match.first else None
+        after = words[match.last + 1] if match.last + 1 < len(words) else None
+        if before is not None and before.pos == "PROPN" and self._noun(before)[0] is None:
+            return True
+        return after is not None and after.pos == "PROPN"
 
     def _top(self, match: Match) -> Word:
         for k in range(match.last, match.first - 1, -1):
@@ -158,6 +186,14 @@ class _Drafter:
             return None
         if head.i in self.used and not owner and not (match and match.last > head.i):
             return None
+        if (head.lemma in PARTITIVES and agent is not None and agent.kind != "person") or head.lemma == "member":
+            following = words[head.i + 1] if head.i + 1 < len(words) else None
+            if following is not None and following.lower == "of" and following.head is head:
+                return Draft(self.sentence, words, "description", head, phrase.first, head.i)
+        if agent is not None and match is not None and begin == end and _is_surname(match) and not self._titled(phrase):
+            made = self._common(phrase, agent, begin, end)
+            made.names = match.names
+            return made
         if match is not None and (
             agent is None or match.first < begin or not head.text[0].isupper() or match.last - match.first >= end - begin
         ):
@@ -230,6 +266,8 @@ class _Drafter:
     def _first(self, phrase: Phrase, begin: int) -> int:
         """Where the mention starts: with the phrase, but not with a soft modifier that speaks of somebody else."""
         first = min(phrase.first, begin)
+        while first < begin and self.words[first].lower in _DAYS:
+            first += 1
         for k in range(begin - 1, first - 1, -1):
             if self.words[k].lower in _SOFT_MODIFIERS and k > first and self.words[k - 1].text in "-‐–":
                 return k + 1
@@ -304,9 +342,10 @@ class _Drafter:
                 break
             match = self.found.get(k - 1)
             if match is not None and any(n.form in ("adjective", "name", "seat") and n.entry.kind != "person" for n in match.names):
-                if k == before and self._is_first_name(match, k):
-                    k = match.first
-                break
+                if k != before or not self._is_first_name(match, k):
+                    break
+                k = match.first
+                continue
             proper = word.pos == "PROPN" or (
                 word.text[0].isupper() and word.pos not in ("DET", "PRON", "ADP", "CCONJ") and k - 1 > self.skip
             )
@@ -331,14 +370,16 @@ class _Drafter:
         """A common noun for an actor, its modifiers, and the country after "of"."""
         head, words = phrase.head, self.words
         made = Draft(self.sentence, words, "agent", head, self._first(phrase, begin), max(head.i, end), agent=agent)
-        made.title = agent.lemma
-        made.office = tuple(self.knowledge.offices.get(agent.lemma, ()))
+        made.title = agent.lemma.removeprefix("former ").removeprefix("ex-")
+        made.office = tuple(self.knowledge.offices.get(made.title, ()))
         made.modifiers = self._modifiers(phrase, begin)
-        made.flags = self._flags(phrase)
+        made.flags = self._flags(phrase) | ({"former"} if made.title != agent.lemma else set())
         made.run = self._name_before(phrase, begin)
         made.conjuncts = self._conjuncts(made.modifiers)
-        if made.run and head.text[0].isupper() and end == head.i:
-            made.last = self._name_end(begin, head.i)
+        if head.text[0].isupper() and end == head.i and agent.kind != "person":
+            last = self._name_end(begin, head.i)
+            if last > head.i and not any(k in self.found for k in range(head.i, last + 1)):
+                made.run, made.last = self._text(begin if not made.run else made.first, last), last
         for k in range(begin - 1, phrase.first - 1, -1):
             if made.country is None and k not in self.found and words[k].text[0].isupper():
                 made.country = self.knowledge.place_country(words[k].text)
@@ -392,7 +433,11 @@ class _Drafter:
         chain = ordered[-1:]
         for match in reversed(ordered[:-1]):
             gap = [word.lower for word in self.words[match.last + 1 : chain[0].first]]
-            if not gap or any(word not in ("and", "or", ",", "the", "&", "-", "'s", "’s") for word in gap) or not {"and", "or", ",", "-"} & set(gap):
+            if (
+                not gap
+                or any(word not in ("and", "or", ",", "the", "&", "-", "'s", "’s") for word in gap)
+                or not {"and", "or", ",", "-"} & set(gap)
+            ):
                 break
             chain.insert(0, match)
         return chain if len(chain) > 1 else []
@@ -402,6 +447,8 @@ class _Drafter:
         words, head = self.words, phrase.head
         if not head.text[0].isupper():
             return None
+        if head.lower in _DAYS and phrase.first < head.i and words[head.i - 1].pos == "PROPN":
+            head = words[head.i - 1]
         begin = self._run_start(phrase, head.i)
         keyword = self.knowledge.keywords.get(head.lower) is not None
         last = self._name_end(begin, head.i) if keyword else head.i
@@ -409,7 +456,7 @@ class _Drafter:
         self._titles(phrase, begin, made)
         for k in range(begin, last + 1):
             match = self.found.get(k)
-            if match is not None and keyword and match not in made.modifiers:
+            if match is not None and keyword and match not in made.modifiers and match.names[0].entry.kind == "country":
                 made.modifiers.append(match)
         made.first = self._first(phrase, begin)
         return made

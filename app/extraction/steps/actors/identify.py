@@ -28,9 +28,18 @@ _ONLY_RESOLVED = frozenset(
 )
 """Nouns that are a mention only if they take up somebody again, or with a modifier, or in the plural."""
 _NEVER_ALONE = frozenset("country nation state republic kingdom team side partner member".split())
-_OTHERS = frozenset("ally neighbour neighbor rival enemy foe adversary opponent critic counterpart partner victim target backer supporter".split())
+_OTHERS = frozenset(
+    "ally neighbour neighbor rival enemy foe adversary opponent critic counterpart partner victim target backer supporter".split()
+)
 """Nouns whose possessor is somebody on the other side."""
-_KEEPING = frozenset("have keep deploy send station maintain withdraw pull move dispatch post redeploy mobilise mobilize mass base pledge".split())
+_KEEPING = frozenset(
+    "have keep deploy send station maintain withdraw pull move dispatch post redeploy mobilise mobilize mass base pledge".split()
+)
+_DONE_TO_PLACES = frozenset(
+    "visit leave reach enter attack bomb shell capture seize hit strike tour take control retake recapture besiege flee evacuate surround shake "
+    "rock storm approach occupy destroy divide bombard raid hold overrun invade quit liberate encircle name call move paralyse paralyze close".split()
+)
+_SETTLEMENTS = frozenset("village town hamlet neighbourhood neighborhood settlement suburb".split())
 _MOTION = frozenset(
     "go come travel fly return arrive move head trip flight drive bring take flee deport evacuate tour way road transfer extradite visit journey "
     "march sail route tie bus train plane train ride airlift ship truck".split()
@@ -77,6 +86,8 @@ def is_place(draft: Draft) -> bool:
     word = first_conjunct(draft.head)
     if word.dep in SUBJECTS or word.dep in ("poss", "agent", "dative"):
         return False
+    if word.dep == "dobj":
+        return word.head.lemma in _DONE_TO_PLACES
     if word.dep == "pobj":
         prep = word.head
         if prep.lower in ("to", "from"):
@@ -94,7 +105,8 @@ def _known(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     if others and (draft.agent is None or draft.agent.kind != "person") and not draft.sex:
         named = [n for n in names if n.entry.kind == "person" and n.entry.id in cast.actors]
         if not named or others[0].form != "name":
-            return _thing(draft, others, cast)
+            found = _thing(draft, others, cast)
+            return found or (_unknown(draft, cast, place) if others[0].entry.kind != "country" else None)
     entry = people.person(draft, names, country, cast)
     if entry is None:
         return _unknown(draft, cast, place)
@@ -111,8 +123,13 @@ def _is_date(draft: Draft, cast: Cast) -> bool:
     following = draft.words[draft.last + 1] if draft.last + 1 < len(draft.words) else None
     dated = following is not None and following.pos == "NUM"
     before = draft.words[draft.first - 1] if draft.first else None
-    return dated or draft.head.dep in ("npadvmod", "compound", "nmod") or (
-        before is not None and (before.lower in ("in", "since", "until", "till", "last", "next", "this", "early", "late", "mid") or before.pos == "NUM")
+    return (
+        dated
+        or draft.head.dep in ("npadvmod", "compound", "nmod")
+        or (
+            before is not None
+            and (before.lower in ("in", "since", "until", "till", "last", "next", "this", "early", "late", "mid") or before.pos == "NUM")
+        )
     )
 
 
@@ -230,7 +247,11 @@ def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None
     keyword = knowledge.keywords.get(last)
     if keyword is None and len(words) > 2 and "of" in words:
         keyword = knowledge.keywords.get(words[words.index("of") - 1].lower())
-    if (keyword == ("-",) and not (len(words) > 1 and fold(words[0]) in knowledge.first_names)) or keyword == ("~",) or (draft.run.isupper() and len(words) > 1):
+    if (
+        (keyword == ("-",) and not (len(words) > 1 and fold(words[0]) in knowledge.first_names))
+        or keyword == ("~",)
+        or (draft.run.isupper() and len(words) > 1)
+    ):
         return None, ()
     if draft.sex or draft.title in ("dr", "dr.") or (draft.agent is not None and draft.agent.kind == "person" and keyword is None):
         return "person", ()
@@ -284,8 +305,7 @@ def _home(draft: Draft, cast: Cast, place: str | None) -> str | None:
         if mention.sentence.index < index - 2:
             break
         if mention.form != "adjective" and mention.actor.country and "IGO" not in mention.actor.sectors:
-            if mention.sentence.index < index or mention.start < draft.start:
-                return mention.actor.country
+            return mention.actor.country
     return cast.dateline or cast.main_country()
 
 
@@ -300,6 +320,10 @@ def _common(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     loose = not draft.modifiers and not draft.run and country == draft.country
     bare = loose and country is None
     before = draft.words[draft.first - 1].lower if draft.first > 0 else ""
+    if agent.lemma in _SETTLEMENTS and not (
+        draft.head.dep in ("dobj", "nsubjpass") or (draft.head.dep == "pobj" and draft.head.head.lower in ("on", "against"))
+    ):
+        return None
     predicate = draft.head.dep in ("attr", "oprd") or (draft.head.dep == "pobj" and draft.head.head.lower == "as")
     if predicate and not plural and agent.kind == "person":
         return None
@@ -313,7 +337,14 @@ def _common(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
             return Reference(found, "office")
     if organisation is not None and (agent.lemma in _SAME_AS_ITS_NAME or agent.lemma.endswith(" group")) and not plural:
         return Reference(cast.known(organisation), "name")
-    if draft.head.lemma in _ONLY_RESOLVED and not plural and (before != "the" or draft.head.lemma in _NEVER_ALONE) and (bare or country is None) and organisation is None and not draft.run:
+    if (
+        draft.head.lemma in _ONLY_RESOLVED
+        and not plural
+        and (before != "the" or draft.head.lemma in _NEVER_ALONE)
+        and (bare or country is None)
+        and organisation is None
+        and not draft.run
+    ):
         return None
     if bare and not plural and before not in _DETERMINERS and agent.lemma in _SAME_AS_ITS_NAME:
         return None
@@ -337,13 +368,13 @@ def _common(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
         sectors = tuple(dict.fromkeys((*sectors, *organisation.sectors)))
     if agent.lemma in GOVERNMENT and country is not None and not draft.run and organisation is None:
         return Reference(cast.government(country), "office")
-    if draft.conjuncts and agent.kind != "person" or (draft.conjuncts and plural):
+    if draft.conjuncts and (plural or agent.kind != "person"):
         return _several(draft, cast, sectors)
     return Reference(_make_common(draft, cast, country, organisation, sectors), "description")
 
 
 def _several(draft: Draft, cast: Cast, sectors: tuple[str, ...]) -> Reference:
-    """"British and EU negotiators" are two groups, each with the country of its own."""
+    """ "British and EU negotiators" are two groups, each with the country of its own."""
     agent = draft.agent
     assert agent is not None
     members: list[Actor] = []
@@ -379,7 +410,13 @@ def _default_country(draft: Draft, sectors: tuple[str, ...], place: str | None, 
 def _sender(draft: Draft, cast: Cast) -> str | None:
     """The country whose troops or envoys they are: that of the subject that has, sends or withdraws them."""
     agent, head = draft.agent, first_conjunct(draft.head)
-    if agent is None or not agent.sectors or agent.sectors[0] not in ("MIL", "GOV") or head.dep != "dobj" or head.head.lemma not in _KEEPING:
+    if (
+        agent is None
+        or not agent.sectors
+        or agent.sectors[0] not in ("MIL", "GOV")
+        or head.dep != "dobj"
+        or head.head.lemma not in _KEEPING
+    ):
         return None
     subject = clause_verb(head).child(*SUBJECTS)
     if subject is None or subject.mention is None or subject.mention.members:

@@ -3,7 +3,9 @@
 from app.extraction.document import Word
 from app.extraction.steps.actors.drafts import Draft
 
-_OF_STATES = frozenset("member ally neighbour neighbor partner rival member state country nation power sponsor donor state backer enemy".split())
+_OF_STATES = frozenset(
+    "member ally neighbour neighbor partner rival member state country nation power sponsor donor state backer enemy".split()
+)
 
 
 def link(drafts: list[Draft]) -> dict[Draft, Draft]:

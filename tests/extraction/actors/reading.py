@@ -1,0 +1,21 @@
+"""What a document says about its actors, in a form that a test can state."""
+
+from app.extraction.document import Actor, ActorMention, Document
+
+
+def whom(document: Document, text: str, nth: int = 0) -> str | None:
+    """The id of whom the nth mention with this text means, or None where the text is no mention."""
+    found = [mention for mention in document.mentions if mention.text == text]
+    return found[nth].actor.actor_id if len(found) > nth else None
+
+
+def mention(document: Document, text: str) -> ActorMention:
+    return next(mention for mention in document.mentions if mention.text == text)
+
+
+def actor(document: Document, actor_id: str) -> Actor:
+    return next(actor for actor in document.actors if actor.actor_id == actor_id)
+
+
+def members(document: Document, text: str) -> set[str]:
+    return {actor.actor_id for actor in mention(document, text).members}

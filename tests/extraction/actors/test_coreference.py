@@ -1,0 +1,72 @@
+"""Pronouns and descriptions over an article."""
+
+import pytest
+
+from tests.extraction.actors.reading import members, mention, whom
+
+
+def test_he_is_the_last_subject(read):
+    document = read("Emmanuel Macron met Boris Johnson in Paris. He promised help.", "2020-06-01")
+    assert whom(document, "He") == "person:emmanuel-macron"
+
+
+def test_an_object_is_not_its_own_subject(read):
+    document = read("Boris Johnson phoned Emmanuel Macron to congratulate him.", "2020-06-01")
+    assert whom(document, "him") == "person:emmanuel-macron"
+
+
+def test_she_is_a_woman(read):
+    document = read("Angela Merkel received Donald Trump. She thanked the guests.", "2018-06-01")
+    assert whom(document, "She") == "person:angela-merkel"
+
+
+def test_its_is_the_country(read):
+    document = read("Sweden recalled its ambassador.", "2018-06-01")
+    assert whom(document, "its") == "country:swe"
+
+
+def test_i_is_the_speaker(read):
+    document = read('"I will not resign," Nicolás Maduro told the crowd.', "2018-06-01")
+    assert whom(document, "I") == "person:nicolas-maduro"
+
+
+def test_it_before_a_clause_is_nobody(read):
+    document = read("Sweden objected. It is important that the talks go on.", "2018-06-01")
+    assert whom(document, "It") is None
+
+
+@pytest.mark.parametrize("phrase", ["leaders", "two leaders"])
+def test_both_leaders_are_the_two_named_before(read, phrase):
+    start = "Both" if phrase == "leaders" else "The"
+    document = read(f"Donald Trump phoned Vladimir Putin. {start} {phrase} praised the talks.", "2018-06-01")
+    assert members(document, phrase) == {"person:donald-trump", "person:vladimir-putin"}
+
+
+def test_two_countries_are_those_named_side_by_side(read):
+    document = read("Chad and Niger sent soldiers to Mali. The two countries signed a pact.", "2018-06-01")
+    assert members(document, "two countries") == {"country:tcd", "country:ner"}
+
+
+def test_they_are_those_who_did_it_together(read):
+    document = read("Chad and Niger signed a pact. They opened the border.", "2018-06-01")
+    assert members(document, "They") == {"country:tcd", "country:ner"}
+
+
+def test_the_country_is_the_one_named_last(read):
+    document = read("Peru expelled two envoys. The country accused them of spying.", "2018-06-01")
+    assert whom(document, "country") == "country:per"
+
+
+def test_the_group_is_the_organisation_named_last(read):
+    document = read("Boko Haram freed twelve girls. The militant group made no demand.", "2017-06-01")
+    assert whom(document, "militant group") == "org:boko-haram"
+
+
+def test_the_president_is_the_one_the_article_is_about(read):
+    document = read("Kenyan President Uhuru Kenyatta opened a dam. The president thanked the workers.", "2018-06-01")
+    assert whom(document, "president") == "person:uhuru-kenyatta"
+
+
+def test_a_part_of_a_group_is_the_group(read):
+    document = read("A group of Moroccan diplomats left.", "2018-06-01")
+    assert mention(document, "group").actor is mention(document, "Moroccan diplomats").actor

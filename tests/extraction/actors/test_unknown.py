@@ -1,0 +1,55 @@
+"""Names that no list has."""
+
+import pytest
+
+from tests.extraction.actors.reading import actor, mention, whom
+
+
+def test_an_unknown_person_takes_country_and_sector_from_the_words_around(read):
+    document = read("Norwegian teacher Marta Ellingsen, of Bergen, was freed on Friday.", "2022-01-01")
+    found = actor(document, "person:marta-ellingsen")
+    assert (found.name, found.kind, found.country) == ("Marta Ellingsen", "person", "NOR")
+    assert "EDU" in found.sectors
+
+
+def test_an_apposition_tells_country_and_sector(read):
+    document = read("Tomas Havelka, a Czech diplomat, left the hall.", "2022-01-01")
+    found = actor(document, "person:tomas-havelka")
+    assert found.country == "CZE"
+    assert "GOV" in found.sectors
+
+
+def test_a_short_name_is_the_unknown_person_named_before(read):
+    document = read("Tomas Havelka left the hall. Havelka declined to comment.", "2022-01-01")
+    assert whom(document, "Havelka") == "person:tomas-havelka"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "sector"),
+    [
+        ("Harrow University", "organization", "EDU"),
+        ("Velden Oil Corp", "organization", "BUS"),
+        ("Northern Liberation Front", "organization", "UAF"),
+    ],
+)
+def test_the_last_word_of_a_name_tells_what_it_is(read, name, kind, sector):
+    found = mention(read(f"The mayor criticised {name} on Tuesday.", "2022-01-01"), name).actor
+    assert found.kind == kind
+    assert sector in found.sectors
+
+
+def test_an_organisation_is_named_to_its_end(read):
+    document = read("The Institute for Harbour Policy sued the mayor.", "2022-01-01")
+    assert any(m.text == "Institute for Harbour Policy" for m in document.mentions)
+
+
+@pytest.mark.parametrize("name", ["Monday", "Ramadan", "Geneva Convention"])
+def test_days_and_treaties_are_no_actors(read, name):
+    document = read(f"The lawyers mentioned {name} twice.", "2022-01-01")
+    assert whom(document, name) is None
+
+
+def test_a_heading_that_is_not_parsed_has_its_known_names(read):
+    document = read("The talks went on.", "2022-01-01", title="Macron warns Iran over tankers")
+    assert mention(document, "Iran").sentence.field == "title"
+    assert mention(document, "Iran").head is None
