@@ -22,6 +22,7 @@ class Extractor:
         self._nlp = parsing.load_model(model)
         self._parser = parsing.Parser(self._nlp)
         self._ontology = ontology.load()
+        self._contexts = ontology.ContextWords(self._ontology.contexts)
         self._knowledge = knowledge.load()
         self._frames = acts.load()
 
@@ -41,7 +42,7 @@ class Extractor:
         owners = dating.owners_of(document)
         dated = [(draft, dating.date_of(draft, document, owners)) for draft in drafts]
         document.events = [
-            building.event_of(members, date, document, self._knowledge) for members, date in merging.merge(dated)
+            building.event_of(members, date, document, self._knowledge, self._contexts) for members, date in merging.merge(dated)
         ]
         return Record(
             external_id=article.external_id,

@@ -15,6 +15,7 @@ from app.extraction.event import (
     Timex,
     Trigger,
 )
+from app.extraction.ontology import ContextWords
 from app.extraction.steps.frames.coding import Draft
 
 
@@ -25,7 +26,7 @@ class Offices(Protocol):
     def sectors_on(self, actor_id: str, date: dt.date) -> tuple[str, ...]: ...
 
 
-def event_of(members: list[Draft], date: EventDate | None, document: Document, offices: Offices) -> Event:
+def event_of(members: list[Draft], date: EventDate | None, document: Document, offices: Offices, words: ContextWords) -> Event:
     """One event of the record; `members` are its reports, the fullest first."""
     draft = members[0]
     subtype = draft.subtype
@@ -38,7 +39,7 @@ def event_of(members: list[Draft], date: EventDate | None, document: Document, o
         cameo_code=subtype.cameo_code,
         quad_class=subtype.quad_class,
         goldstein=subtype.goldstein,
-        contexts=tuple(subtype.contexts),
+        contexts=_contexts(members, words),
         status=draft.status,
         participants=_participants(draft, on, offices),
         date=date,
@@ -53,6 +54,16 @@ def event_of(members: list[Draft], date: EventDate | None, document: Document, o
         confidence=round(min(0.99, draft.confidence), 3),
         explanation=draft.explanation,
     )
+
+
+def _contexts(members: list[Draft], words: ContextWords) -> tuple[str, ...]:
+    """The subtype's own contexts, then those that the words of its sentences suggest."""
+    found = dict.fromkeys(members[0].subtype.contexts)
+    for member in members:
+        found.update(
+            dict.fromkeys(words.found_in(member.sentence.text[member.start - member.sentence.start : member.end - member.sentence.start]))
+        )
+    return tuple(found)
 
 
 def _participants(draft: Draft, on: dt.date | None, offices: Offices) -> tuple[Participant, ...]:

@@ -3,7 +3,7 @@
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.event import EventDate
 from app.extraction.steps.frames.coding import Draft
-from app.extraction.steps.frames.grammar import first_conjunct, is_verb
+from app.extraction.steps.frames.grammar import SPEECH, first_conjunct, is_verb
 
 _BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "for", "from", "ahead", "than"})
 """Prepositions that set a bound to an event rather than date it."""
@@ -11,15 +11,31 @@ _BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "for", "
 
 def date_of(draft: Draft, document: Document, owners: dict[int, list[tuple[Word, TemporalExpression]]]) -> EventDate | None:
     """When the draft's event happened: by its own expression, else by the publication date where it is news, else None."""
-    for owner, time in owners.get(draft.sentence.index, []):
+    times = owners.get(draft.sentence.index, [])
+    for owner, time in times:
         if owner is draft.trigger or owner is draft.anchor:
             return _from(time)
-    head = first_conjunct(draft.anchor)
-    if head is not draft.anchor:
-        for owner, time in owners.get(draft.sentence.index, []):
-            if owner is head and time.start < draft.anchor.start:
+    said = draft.reading.said
+    if said is not None and draft.subtype.quad_class not in ("material_cooperation", "material_conflict"):
+        for owner, time in times:
+            if owner is said:
                 return _from(time)
+    head = first_conjunct(draft.anchor)
+    for owner, time in times:
+        if owner is head and time.start < draft.anchor.start:
+            return _from(time)
+    for owner, time in times:
+        if owner.lemma not in SPEECH and _is_above(owner, draft.anchor) and time.end <= draft.anchor.start:
+            return _from(time)
     return _publication(draft, document)
+
+
+def _is_above(word: Word, other: Word) -> bool:
+    while other.head is not other:
+        other = other.head
+        if other is word:
+            return True
+    return False
 
 
 def owners_of(document: Document) -> dict[int, list[tuple[Word, TemporalExpression]]]:

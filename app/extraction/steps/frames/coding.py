@@ -102,7 +102,7 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
     _prospect(reading)
     anchor = reading.word
     if not is_verb(anchor):
-        anchor = carrier_of(anchor) or anchor
+        anchor = carrier_of(anchor) or (anchor.head if anchor.pos == "ADJ" and is_verb(anchor.head) else anchor)
     start, end = _clause(reading, sides, sentence)
     speaker = people.of(reading.speaker)[0] if reading.speaker is not None and people.of(reading.speaker) else None
     return Draft(

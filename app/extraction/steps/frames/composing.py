@@ -106,6 +106,7 @@ class Composer:
         speakers = reading.actors
         if inner.speaker is None and speakers:
             inner.speaker = speakers[0]
+            inner.said = reading.word
         if inner.needs_speaker and speakers:
             inner.actors = speakers
             inner.needs_speaker = False

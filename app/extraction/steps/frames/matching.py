@@ -33,6 +33,8 @@ class Reading:
     two_sided: bool = False
     speaker: Word | None = None
     """Subject of the verb of saying that reports this."""
+    said: Word | None = None
+    """The verb of saying."""
     needs_speaker: bool = False
     """An obligation or a judgement that somebody else utters: its actor is whoever says it."""
     asserted: bool = True
