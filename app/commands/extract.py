@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, Any
@@ -29,7 +30,10 @@ _extractor: Extractor | None = None
 
 
 def extract(source: Path | None, target: Path | None, *, model: str, processes: int = 1) -> int:
-    """Extract every line of `source` to `target` (standard input and output where None); 1 if any line failed, else 0."""
+    """Extract every line of `source` to `target` (standard input and output where None).
+
+    The exit status is 0, 1 where a line could not be extracted, 2 where the work could not be done.
+    """
     failures = 0
     with contextlib.ExitStack() as stack:
         try:
@@ -41,10 +45,14 @@ def extract(source: Path | None, target: Path | None, *, model: str, processes: 
         articles_in = (line for line in lines if line.strip())
         results = _in_one_process(articles_in, model) if processes == 1 else _in_processes(articles_in, model, processes)
         # `disable=None`: no bar where standard error is no terminal.
-        for result in tqdm(results, unit=" articles", disable=None):
-            failures += "error" in result
-            output.write(json.dumps(result, ensure_ascii=False).encode() + b"\n")
-            output.flush()
+        try:
+            for result in tqdm(results, unit=" articles", disable=None):
+                failures += "error" in result
+                output.write(json.dumps(result, ensure_ascii=False).encode() + b"\n")
+                output.flush()
+        except BrokenProcessPool:
+            print("dateline: a process could not start or was killed; the records so far are written", file=sys.stderr)
+            return 2
     if failures:
         print(f'dateline: {failures} of the lines could not be extracted: see their "error"', file=sys.stderr)
     return 1 if failures else 0

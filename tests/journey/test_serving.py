@@ -78,9 +78,9 @@ def start(data_dir: Path) -> Iterator[Callable[..., Service]]:
     started: list[Service] = []
 
     def start(*options: str, folder: Path = data_dir, **settings: str) -> Service:
-        service = Service(folder, *options, **settings)
+        service = Service(folder, *options, **settings).__enter__()
         started.append(service)
-        return service.__enter__()
+        return service
 
     yield start
     for service in started:
