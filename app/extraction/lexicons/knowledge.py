@@ -13,8 +13,20 @@ import pycountry
 
 from app.extraction.errors import LexiconError
 from app.extraction.lexicons.actor_files import (
-    Agent, Country, Entry, Office, data_file, data_files, read_agents, read_countries, read_keywords, read_offices, read_organisations, read_people,
-    read_places, rows,
+    Agent,
+    Country,
+    Entry,
+    Office,
+    data_file,
+    data_files,
+    read_agents,
+    read_countries,
+    read_keywords,
+    read_offices,
+    read_organisations,
+    read_people,
+    read_places,
+    rows,
 )  # fmt: skip
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.places import countries_of_places
@@ -134,7 +146,7 @@ class Knowledge:
         return self.places.get(fold(text))
 
     def adjective(self, code: str) -> str:
-        """"Turkish" for TUR; the country's name where it has no adjective."""
+        """ "Turkish" for TUR; the country's name where it has no adjective."""
         country = self.countries.get(code)
         if country is None:
             return code
@@ -162,7 +174,8 @@ class Knowledge:
     def _add(self, entry: Entry) -> None:
         self._entries[entry.id] = entry
         shorts = [alias[1:] for alias in entry.aliases if alias.startswith("~")]
-        for name in (entry.name, *(alias for alias in entry.aliases if not alias.startswith("~"))):
+        full = (entry.name, *(alias for alias in entry.aliases if not alias.startswith("~")))
+        for name in sorted(full, key=lambda name: not name.endswith("?")):  # a name that an alias marks as uncertain is so
             single = entry.kind == "person" and len(name.split()) == 1
             self._name(name, entry, "surname" if single else "name")
             if entry.kind == "person" and not shorts:
@@ -220,7 +233,9 @@ def _merged(one: Entry, other: Entry) -> Entry:
     """One person whom two files list, each with the offices that it is about."""
     aliases = dict.fromkeys((*one.aliases, *(alias for alias in (other.name, *other.aliases) if alias != one.name)))
     roles = dict.fromkeys((*one.roles, *other.roles))
-    return replace(one, country=one.country or other.country, aliases=tuple(aliases), roles=tuple(roles), sectors=one.sectors or other.sectors)
+    return replace(
+        one, country=one.country or other.country, aliases=tuple(aliases), roles=tuple(roles), sectors=one.sectors or other.sectors
+    )
 
 
 def _official_names(code: str) -> tuple[str, ...]:
