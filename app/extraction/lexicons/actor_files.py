@@ -12,9 +12,7 @@ from importlib.resources.abc import Traversable
 from app.extraction.errors import LexiconError
 from app.extraction.event import Kind
 
-SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP REL SOC IGO NGO PRE".split()
-)
+SECTORS = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP REL SOC IGO NGO PRE".split())
 """PLOVER's actor codes that are no country, and PRE for a state that most others don't recognise."""
 
 EARLIEST, LATEST = "0000-00-00", "9999-99-99"

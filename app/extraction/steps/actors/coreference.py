@@ -4,6 +4,7 @@ A pronoun goes to the actor of fitting number and sex that stands nearest, subje
 speaker. What fits nobody stays unresolved.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.extraction.document import Actor, ActorMention, Sentence, Word
@@ -26,10 +27,11 @@ _PAIR_WORDS = frozenset({"two", "both"})
 _PEOPLE_NOUNS = frozenset(
     "leader president man woman minister counterpart official rival politician statesman pair duo figure men women".split()
 )
-_PAIRS = _PEOPLE_NOUNS | frozenset("side party neighbour neighbor rival foe country nation state government capital power power".split())
+_PAIRS = _PEOPLE_NOUNS | frozenset("side party neighbour neighbor rival foe country nation state government capital power".split())
 _STATE_NOUNS = frozenset("country nation state neighbour neighbor government capital power republic".split())
 _KINDS_OF_GROUP = {
-    "group": None, "militant group": None, "charity": None, "foundation": None, "association": None, "organization": None, "organisation": None, "movement": None, "party": "PTY", "company": "BUS",
+    "group": None, "militant group": None, "charity": None, "foundation": None, "association": None, "organization": None,
+    "organisation": None, "movement": None, "party": "PTY", "company": "BUS",
     "firm": "BUS", "bank": "BUS", "bloc": "IGO", "alliance": "IGO", "world body": "IGO", "union": "IGO", "agency": None, "court": "JUD",
     "terrorist group": None, "rebel group": None, "armed group": None, "militia": None, "body": None, "newspaper": "JRN",
     "military alliance": "IGO", "islamist group": None, "extremist group": None, "faction": None, "tribunal": "JUD", "university": "EDU",
@@ -106,7 +108,7 @@ def _is_many(candidate: _Candidate, cast: Cast) -> bool:
     )
 
 
-def _best(word: Word, cast: Cast, reach: int, fits) -> _Candidate | None:  # type: ignore[no-untyped-def]
+def _best(word: Word, cast: Cast, reach: int, fits: Callable[[_Candidate], bool]) -> _Candidate | None:
     """The fitting candidate with the best standing: near, a subject, and not barred by the grammar."""
     index = word.sentence.index
     best: _Candidate | None = None
@@ -262,7 +264,7 @@ def description(draft: Draft, cast: Cast) -> Reference | None:
     return None
 
 
-def _last(draft: Draft, cast: Cast, fits) -> Reference | None:  # type: ignore[no-untyped-def]
+def _last(draft: Draft, cast: Cast, fits: Callable[[Actor], bool]) -> Reference | None:
     for mention in reversed(cast.history):
         if draft.sentence.index - mention.sentence.index > 3:
             return None

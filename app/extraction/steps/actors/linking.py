@@ -1,5 +1,7 @@
 """Phrases of one sentence that name the same actor by their grammar: apposition, title before name, "X is the president"."""
 
+from itertools import pairwise
+
 from app.extraction.document import Word
 from app.extraction.steps.actors.drafts import Draft
 
@@ -22,7 +24,7 @@ def link(drafts: list[Draft]) -> dict[Draft, Draft]:
         if noun is not None and noun.sort == "agent" and noun.agent is not None and noun.agent.kind == "person" and _is_name(draft):
             _join(noun, draft, same)
     ordered = sorted(drafts, key=lambda draft: draft.first)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         if (
             right.first == left.last + 1
             and left.sort == "agent"
@@ -59,23 +61,25 @@ def _is_title(noun: Word, name: Word) -> bool:
     return noun.head is name or name.head is noun
 
 
+def _names(name: Draft, noun: Draft) -> bool:
+    """Whether the first phrase names and the second describes."""
+    if noun.sort != "agent" or noun.agent is None or name.sort not in ("run", "known"):
+        return False
+    return _is_name(name) or noun.agent.kind != "person" or noun.agent.lemma in _OF_STATES
+
+
 def _join(one: Draft, other: Draft, same: dict[Draft, Draft]) -> None:
     """Make the describing one of two phrases follow the naming one."""
-    if _is_name(one) and other.sort == "agent":
+    if _names(one, other):
         name, noun = one, other
-    elif _is_name(other) and one.sort == "agent":
+    elif _names(other, one):
         name, noun = other, one
-    elif other.sort == "known" and one.sort == "agent" and one.agent is not None and one.agent.kind != "person":
-        name, noun = other, one
-    elif one.sort == "known" and other.sort == "agent" and other.agent is not None and other.agent.kind != "person":
-        name, noun = one, other
     else:
         return
-    if (
-        name.sort == "known"
-        and noun.agent is not None
-        and (noun.agent.kind == "person") != any(n.entry.kind == "person" for n in name.names)
-    ):
+    if noun.agent is not None and noun.agent.lemma in _OF_STATES and name.sort == "known":
+        same[noun] = name
+        return
+    if name.sort == "known" and noun.agent is not None and (noun.agent.kind == "person") != _is_name(name):
         return
     if noun.head.tag in ("NNS", "NNPS") and name.sort == "run" and noun.agent is not None and noun.agent.kind == "person":
         return

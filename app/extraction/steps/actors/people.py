@@ -3,10 +3,12 @@
 from app.extraction.lexicons.actor_files import Entry, Role
 from app.extraction.lexicons.knowledge import Knowledge, Name
 from app.extraction.steps.actors.cast import Cast
-from app.extraction.steps.actors.drafts import NOT_HOLDER, OUSTED, Draft
+from app.extraction.steps.actors.drafts import Draft
+from app.extraction.steps.actors.words import NOT_HOLDER, OUSTED
 
 TOP = frozenset(
-    "president|prime minister|chancellor|king|queen|supreme leader|secretary-general|pope|secretary of state|emir|sultan|leader|emperor|crown prince"
+    "president|prime minister|chancellor|king|queen|supreme leader|secretary-general|pope|secretary of state|emir"
+    "|sultan|leader|emperor|crown prince"
     "|foreign minister|defence minister|vice president|general secretary|opposition leader".split("|")
 )
 SURE = 2.5

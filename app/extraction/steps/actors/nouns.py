@@ -1,0 +1,213 @@
+"""Common nouns and offices: who holds the office, the government of a country, or a group, force or person of its own."""
+
+from app.extraction.document import Actor
+from app.extraction.event import Kind
+from app.extraction.lexicons.actor_files import Entry
+from app.extraction.lexicons.folding import slug
+from app.extraction.steps.actors import people
+from app.extraction.steps.actors.cast import GOVERNMENT, Cast, Reference
+from app.extraction.steps.actors.drafts import Draft
+from app.extraction.steps.actors.surroundings import country_of, default_country, home_of, note_person, sender, surface
+from app.extraction.steps.actors.words import (
+    DETERMINERS,
+    FORMER,
+    INDEFINITE,
+    NAMED_NOUNS,
+    NEVER_ALONE,
+    NOT_HOLDER,
+    ONLY_RESOLVED,
+    PLURAL_TAGS,
+    SAME_AS_ITS_NAME,
+    SETTLEMENTS,
+)
+
+
+def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
+    """A common noun: who holds the office, the government of a country, or a group, force or person of its own."""
+    agent = draft.agent
+    assert agent is not None
+    country = country_of(draft, cast)
+    plural = draft.head.tag in PLURAL_TAGS
+    entries = [name.entry for match in draft.modifiers for name in match.names[:1]]
+    organisation = next((e for e in entries if e.kind in NAMED_NOUNS), None)
+    loose = not draft.modifiers and not draft.run and country == draft.country
+    bare = loose and country is None
+    before = draft.words[draft.first - 1].lower if draft.first > 0 else ""
+    if agent.lemma in SETTLEMENTS and not (
+        draft.head.dep in ("dobj", "nsubjpass") or (draft.head.dep == "pobj" and draft.head.head.lower in ("on", "against"))
+    ):
+        return None
+    predicate = draft.head.dep in ("attr", "oprd") or (draft.head.dep == "pobj" and draft.head.head.lower == "as")
+    if predicate and not plural and agent.kind == "person":
+        return None
+    if draft.names and bare and not plural:
+        known = cast.short(draft.head.text)
+        if known is not None and known.kind == "person" and before != "the":
+            return Reference(known, "name")
+    if draft.office and not plural and before not in INDEFINITE:
+        found = _office(draft, cast, organisation, country, bare)
+        if found is not None:
+            return Reference(found, "office")
+    if organisation is not None and (agent.lemma in SAME_AS_ITS_NAME or agent.lemma.endswith(" group")) and not plural:
+        return Reference(cast.known(organisation), "name")
+    if (
+        draft.head.lemma in ONLY_RESOLVED
+        and not plural
+        and (before != "the" or draft.head.lemma in NEVER_ALONE)
+        and (bare or country is None)
+        and organisation is None
+        and not draft.run
+    ):
+        return None
+    if bare and not plural and before not in DETERMINERS and agent.lemma in SAME_AS_ITS_NAME:
+        return None
+    if loose:
+        again = _again(draft, before, cast)
+        if again is not None:
+            return Reference(again, "description")
+        country = sender(draft, cast) or country
+    if agent.lemma == "counterpart" and country is not None:
+        other = _counterpart(draft, country, cast)
+        if other is not None:
+            return Reference(other, "office")
+    sectors = agent.sectors or _sectors_of_owner(entries, cast)
+    if not sectors and agent.kind == "person" and (draft.run or "ethnic" in draft.flags):
+        sectors = ("ELI",)
+    if country is None and organisation is None:
+        country = default_country(draft, sectors, place, cast)
+    if draft.flags & NOT_HOLDER:
+        sectors = people.sectors(draft, sectors)
+    elif organisation is not None:
+        sectors = tuple(dict.fromkeys((*sectors, *organisation.sectors)))
+    if agent.lemma in GOVERNMENT and country is not None and not draft.run and organisation is None:
+        return Reference(cast.government(country), "office")
+    if draft.conjuncts and (plural or agent.kind != "person"):
+        return _several(draft, cast, sectors)
+    return Reference(_make_common(draft, cast, country, organisation, sectors), "description")
+
+
+def _several(draft: Draft, cast: Cast, sectors: tuple[str, ...]) -> Reference:
+    """ "British and EU negotiators" are two groups, each with the country of its own."""
+    agent = draft.agent
+    assert agent is not None
+    members: list[Actor] = []
+    for match in draft.conjuncts:
+        entry = match.names[0].entry
+        words = draft.words
+        modifier = draft.sentence.text[words[match.first].start - draft.sentence.start : words[match.last].end - draft.sentence.start]
+        name = f"{modifier} {draft.head.text}"
+        kind: Kind = "group" if agent.kind == "person" else agent.kind
+        if agent.lemma in GOVERNMENT and entry.kind == "country" and entry.country:
+            members.append(cast.government(entry.country))
+            continue
+        own = tuple(dict.fromkeys((*sectors, *entry.sectors))) if entry.kind != "country" else sectors
+        prefix = "org" if kind == "organization" else kind
+        actor = cast.make(f"{prefix}:{slug(f'{entry.name} {agent.lemma}')}", name, kind, entry.country, own)
+        cast.trait(actor).lemma, cast.trait(actor).plural = agent.lemma, True
+        members.append(actor)
+    return Reference(members[0], "description", tuple(members))
+
+
+def _counterpart(draft: Draft, country: str, cast: Cast) -> Actor | None:
+    """Who holds in `country` the office that the possessor of "his counterpart" holds in his own."""
+    owner = draft.head.child("poss")
+    if owner is None or owner.mention is None or not cast.day:
+        return None
+    entry = cast.knowledge.entry(owner.mention.actor.actor_id)
+    held = [role.office for role in entry.roles if role.span.holds(cast.day)] if entry is not None else []
+    other = cast.knowledge.holder(held, country, cast.day)
+    return cast.known(other) if other is not None else None
+
+
+def _office(draft: Draft, cast: Cast, organisation: Entry | None, country: str | None, bare: bool) -> Actor | None:
+    if draft.flags & FORMER:
+        left = [a for a in cast.actors.values() if a.kind == "person" and _held(a, draft, country, cast)]
+        return max(left, key=lambda actor: cast.trait(actor).last) if left else None
+    if bare:
+        titles = {title.title for title in draft.office}
+        named = [a for a in cast.actors.values() if a.kind == "person" and titles & cast.trait(a).titles]
+        if named:
+            return max(named, key=lambda actor: cast.trait(actor).last)
+        held = [a for a in cast.actors.values() if a.kind == "person" and _holds(a, draft, cast)]
+        if held:
+            return max(held, key=lambda actor: cast.trait(actor).last)
+        country = next((t.where for t in draft.office if t.where), None) or (home_of(draft, cast, None) if draft.agent else None)
+    wheres = [organisation.id.removeprefix("org:")] if organisation is not None else []
+    for where in (*wheres, country):
+        if where is None:
+            continue
+        entry = people.holder(draft, where, cast)
+        if entry is not None:
+            actor = cast.known(entry)
+            note_person(actor, draft, cast)
+            return actor
+    return None
+
+
+def _holds(actor: Actor, draft: Draft, cast: Cast) -> bool:
+    entry = cast.knowledge.entry(actor.actor_id)
+    offices = {office for title in draft.office for office in title.offices}
+    return entry is not None and any(role.office in offices and role.span.holds(cast.day or "9999") for role in entry.roles)
+
+
+def _held(actor: Actor, draft: Draft, country: str | None, cast: Cast) -> bool:
+    entry = cast.knowledge.entry(actor.actor_id)
+    offices = {office for title in draft.office for office in title.offices}
+    return entry is not None and any(
+        role.office in offices and role.span.last < cast.day and country in (None, role.where) for role in entry.roles
+    )
+
+
+def _again(draft: Draft, before: str, cast: Cast) -> Actor | None:
+    """The actor that the same noun named before: "the government", "the militants"."""
+    if before not in ("the", "this", "that", "these", "those") or draft.agent is None:
+        return None
+    if draft.agent.lemma == "administration" and (cast.countries.get("USA") or any(i.endswith("-administration") for i in cast.actors)):
+        named = [a for i, a in cast.actors.items() if i.endswith("-administration")]
+        return max(named, key=lambda actor: cast.trait(actor).last) if named else cast.government("USA")
+    same = [a for a in cast.actors.values() if cast.trait(a).lemma == draft.agent.lemma]
+    if same:
+        return max(same, key=lambda actor: cast.trait(actor).last)
+    if draft.agent.lemma in GOVERNMENT:
+        governments = [a for a in cast.actors.values() if a.actor_id.endswith("-government")]
+        if governments:
+            return max(governments, key=lambda actor: cast.trait(actor).last)
+    return None
+
+
+def _sectors_of_owner(entries: list[Entry], cast: Cast) -> tuple[str, ...]:
+    """Sectors for a noun that tells none ("leader", "spokesman", "side"): those of what it belongs to, a country's being GOV."""
+    for entry in entries:
+        if entry.kind == "country":
+            return ("GOV",)
+        if entry.kind == "person":
+            return cast.knowledge.sectors_on(entry.id, cast.date)
+        return entry.sectors
+    return ()
+
+
+def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: Entry | None, sectors: tuple[str, ...]) -> Actor:
+    agent = draft.agent
+    assert agent is not None
+    text = surface(draft)
+    if draft.run and draft.head.text[0].isupper() and draft.modifiers == []:
+        text = text[text.find(draft.run) :]
+        return cast.make(f"org:{slug(text)}", text, "organization", country, sectors)
+    parts: list[str] = []
+    if country is not None and country in cast.knowledge.countries:
+        parts.append(cast.knowledge.countries[country].entry.name)
+    if organisation is not None:
+        parts.append(organisation.name)
+    if draft.run:
+        parts.append(draft.run)
+    if "ethnic" in draft.flags:
+        parts.append("ethnic")
+    plural = draft.head.tag in PLURAL_TAGS
+    kind: Kind = agent.kind if agent.kind != "person" or not plural else "group"
+    prefix = "org" if kind == "organization" else kind
+    actor = cast.make(f"{prefix}:{slug(' '.join((*parts, agent.lemma)))}", text, kind, country, sectors)
+    trait = cast.trait(actor)
+    trait.lemma, trait.plural = agent.lemma, plural
+    if kind == "person":
+        trait.titles.add(agent.lemma)
+    return actor

@@ -1,0 +1,100 @@
+"""What the words around a phrase tell: its country, its place, who sends it."""
+
+from app.extraction.document import Actor
+from app.extraction.lexicons.folding import fold, slug
+from app.extraction.lexicons.knowledge import Name
+from app.extraction.steps.actors import people
+from app.extraction.steps.actors.cast import SUBJECTS, Cast, clause_verb, first_conjunct
+from app.extraction.steps.actors.drafts import Draft
+from app.extraction.steps.actors.words import KEEPING, OFFICIAL, OTHERS
+
+
+def country_of(draft: Draft, cast: Cast) -> str | None:
+    """The country that the modifiers of a draft tell, the nearest first."""
+    if "ethnic" in draft.flags:
+        return draft.country
+    for child in draft.head.children:
+        owned = child.dep == "poss" and not (draft.agent is not None and draft.agent.lemma in OTHERS)
+        if owned and child.mention is not None and child.mention.actor.country:
+            return child.mention.actor.country
+    for match in draft.modifiers:
+        for name in match.names:
+            entry = people.person(draft_of(draft, match.names), match.names, None, cast) if name.entry.kind == "person" else name.entry
+            if entry is not None and entry.country:
+                return entry.country
+    return draft.country
+
+
+def draft_of(draft: Draft, names: tuple[Name, ...]) -> Draft:
+    """A draft for a name inside another one, without its title."""
+    return Draft(draft.sentence, draft.words, "known", draft.head, draft.first, draft.last, names=names)
+
+
+def origin(draft: Draft, cast: Cast) -> str | None:
+    """The country of "of Pennsylvania" behind a name."""
+    for prep in draft.head.children:
+        if prep.dep == "prep" and prep.lower in ("of", "from"):
+            for target in prep.children:
+                names = cast.knowledge.names.get(fold(target.text), ())
+                code = next((n.entry.country for n in names if n.entry.kind == "country"), None) or (
+                    cast.knowledge.place_country(target.text) if target.text[0].isupper() else None
+                )
+                if code:
+                    return code
+    return None
+
+
+def home_of(draft: Draft, cast: Cast, place: str | None) -> str | None:
+    """The country of an official or of a force that comes without one: where the sentence is set, else what was last spoken of."""
+    if place:
+        return place
+    index = draft.sentence.index
+    for mention in reversed(cast.history):
+        if mention.sentence.index < index - 2:
+            break
+        if mention.form != "adjective" and mention.actor.country and "IGO" not in mention.actor.sectors:
+            return mention.actor.country
+    return cast.dateline or cast.main_country()
+
+
+def default_country(draft: Draft, sectors: tuple[str, ...], place: str | None, cast: Cast) -> str | None:
+    """The country of a noun that has none in its phrase: the subject's for forces that are sent, else the sentence's or the article's."""
+    if OFFICIAL & set(sectors):
+        definite = draft.first > 0 and draft.words[draft.first - 1].lower == "the"
+        return home_of(draft, cast, None if definite and sectors[0] not in ("COP", "MIL") else place)
+    if place is not None or (draft.run and draft.head.text[0].isupper()):
+        return place
+    total = sum(cast.countries.values())
+    main = cast.main_country()
+    return main if main is not None and cast.countries[main] > 0.6 * total else cast.dateline
+
+
+def sender(draft: Draft, cast: Cast) -> str | None:
+    """The country whose troops or envoys they are: that of the subject that has, sends or withdraws them."""
+    agent, head = draft.agent, first_conjunct(draft.head)
+    if agent is None or not agent.sectors or agent.sectors[0] not in ("MIL", "GOV") or head.dep != "dobj" or head.head.lemma not in KEEPING:
+        return None
+    subject = clause_verb(head).child(*SUBJECTS)
+    if subject is None or subject.mention is None or subject.mention.members:
+        return None
+    return subject.mention.actor.country
+
+
+def place_actor(text: str, code: str | None, cast: Cast) -> Actor:
+    return cast.make(f"place:{slug(text)}", text, "group", code, ("CVL",))
+
+
+def surface(draft: Draft) -> str:
+    base = draft.sentence.start
+    return draft.sentence.text[draft.start - base : draft.end - base]
+
+
+def note_person(actor: Actor, draft: Draft, cast: Cast) -> None:
+    trait = cast.trait(actor)
+    if draft.sex and not trait.sex:
+        trait.sex = draft.sex
+    if not trait.sex:
+        trait.sex = cast.knowledge.first_names.get(fold(actor.name.split()[0]), "")
+    if draft.title:
+        trait.titles.add(draft.title)
+        trait.titles.update(title.title for title in draft.office)

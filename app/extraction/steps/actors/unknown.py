@@ -1,0 +1,95 @@
+"""Names that no list has: a person, an organisation or a place, as their words and their surroundings tell."""
+
+from app.extraction.event import Kind
+from app.extraction.lexicons.actor_files import Entry
+from app.extraction.lexicons.folding import fold, slug
+from app.extraction.steps.actors import people
+from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, first_conjunct
+from app.extraction.steps.actors.drafts import Draft
+from app.extraction.steps.actors.surroundings import country_of, home_of, note_person, origin, place_actor
+from app.extraction.steps.actors.words import NAMED_NOUNS, OFFICIAL
+
+
+def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
+    """A name that no list has: a person, an organisation or a place, as its words and its surroundings tell."""
+    text = draft.run.strip("-– ")
+    words = text.split()
+    if not words or not any(c.isalpha() for c in text):
+        return None
+    titled = draft.agent is not None and draft.agent.kind == "person"
+    known = cast.short(text)
+    if known is not None and not (titled and known.kind != "person"):
+        if known.kind == "person":
+            actor = known
+            cast.complete(actor, country_of(draft, cast), draft.agent.sectors if draft.agent else ())
+            note_person(actor, draft, cast)
+        return Reference(known, "name")
+    kind, sectors = _kind(draft, words, cast)
+    if kind is None or ("loose" in draft.flags and kind != "organization"):
+        return None
+    country = country_of(draft, cast) or origin(draft, cast)
+    if kind == "place":
+        code = cast.knowledge.place_country(text)
+        return Reference(place_actor(text, code, cast), "name") if code else None
+    if kind == "person":
+        if draft.agent is not None:
+            sectors = people.sectors(draft, ())
+            if country is None and OFFICIAL & set(draft.agent.sectors):
+                country = home_of(draft, cast, place)
+        entry = _named_in_full(text, cast)
+        actor = cast.known(entry) if entry else cast.make(f"person:{slug(text)}", text, "person", country, sectors)
+        note_person(actor, draft, cast)
+        return Reference(actor, "name")
+    if country is None and set(sectors) & {"GOV", "LEG", "MIL", "COP", "JUD"}:
+        country = home_of(draft, cast, place)
+    return Reference(cast.make(f"org:{slug(text)}", text, "organization" if kind == "organization" else "group", country, sectors), "name")
+
+
+def _named_in_full(text: str, cast: Cast) -> Entry | None:
+    names = cast.knowledge.names.get(fold(text), ())
+    return next((n.entry for n in names if n.entry.kind == "person" and n.form == "name"), None)
+
+
+def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None, tuple[str, ...]]:
+    """person, organization, group or place, and the sectors that the name tells."""
+    knowledge = cast.knowledge
+    last = words[-1].lower()
+    whole = knowledge.keywords.get(draft.run.lower())
+    if whole == ("~",):
+        return "group", ()
+    keyword = knowledge.keywords.get(last)
+    if keyword is None and len(words) > 2 and "of" in words:
+        keyword = knowledge.keywords.get(words[words.index("of") - 1].lower())
+    if (
+        (keyword == ("-",) and not (len(words) > 1 and fold(words[0]) in knowledge.first_names))
+        or keyword == ("~",)
+        or (draft.run.isupper() and len(words) > 1)
+    ):
+        return None, ()
+    if draft.sex or draft.title in ("dr", "dr.") or (draft.agent is not None and draft.agent.kind == "person" and keyword is None):
+        return "person", ()
+    if keyword not in (None, ("-",)):
+        return "organization", keyword
+    if all(w.isupper() for w in words) and len(words) == 1:
+        return ("organization", ()) if 1 < len(words[0].strip(".")) <= 7 and words[0].isalpha() else (None, ())
+    first_name = knowledge.first_names.get(fold(words[0].split("-")[0]))
+    if len(words) > 1 and first_name:
+        return "person", ()
+    dep = first_conjunct(draft.head).dep
+    article = draft.first > 0 and draft.words[draft.first - 1].lower == "the"
+    if knowledge.place_country(draft.run) and (dep not in SUBJECTS or len(words) > 1) and not draft.agent:
+        return "place", ()
+    if article or draft.head.tag == "NNPS":
+        return ("group" if draft.head.tag == "NNPS" else "organization"), draft.agent.sectors if draft.agent else ()
+    if draft.agent is not None:
+        return "organization" if draft.agent.kind in NAMED_NOUNS else "person", draft.agent.sectors
+    if 2 <= len(words) <= 4 and all(w[0].isupper() or w.lower() in ("al", "bin", "de", "van", "von", "der", "el", "da") for w in words):
+        return "person", ()
+    if len(words) == 1 and draft.head.pos == "PROPN" and not last.endswith(("ism", "ish", "day")) and not _hyphenated(draft):
+        return "person", ()
+    return ("organization", ()) if len(words) > 1 else (None, ())
+
+
+def _hyphenated(draft: Draft) -> bool:
+    """Whether the name is the first part of a compound ("Kurdish-held")."""
+    return draft.last + 1 < len(draft.words) and draft.words[draft.last + 1].text in "-‐–"
