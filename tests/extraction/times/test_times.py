@@ -175,6 +175,11 @@ def test_a_year_before_a_plural_is_one_where_a_word_says_so() -> None:
     assert values("The 1992 protests changed little, and in 1994 elections were held.") == {"1992": "1992", "1994": "1994"}
 
 
+def test_a_surname_stays_one_all_through_the_text() -> None:
+    text = "Theresa May met them. Talks with May went on, and a letter from May arrived in May."
+    assert [expression.start for expression in found(text)] == [text.rindex("May")]
+
+
 def test_ramadan_covers_its_days() -> None:
     ramadan = only("No strikes are expected during Ramadan.")
     assert ramadan.first is not None

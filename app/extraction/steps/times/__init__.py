@@ -12,7 +12,7 @@ from app.extraction.steps.times.readers import read
 from app.extraction.steps.times.readings import Fixed
 from app.extraction.steps.times.resolving import Resolver
 from app.extraction.steps.times.tense import leaning
-from app.extraction.steps.times.traps import is_trap
+from app.extraction.steps.times.traps import is_trap, people_named_like_months
 
 _DAY_FIRST_DOMAINS = tuple(
     f".{country}" for country in "uk ie au nz in pk za ng ke eu fr de it es ru ua pl tr il eg sa ae qa br mx sg my".split()
@@ -30,10 +30,11 @@ def tag(document: Document) -> list[TemporalExpression]:
     starts = [sentence.start for sentence in sentences]
     resolver = Resolver(document.article.published_at, day_first=_writes_day_first(document.article))
     tokens = vocabulary().cut(text)
+    people = people_named_like_months(tokens)
     found = []
     for match in grammar().find(tokens):
         for first, last, reading in read(match):
-            if is_trap(match, first, last, reading):
+            if is_trap(match, first, last, reading, people):
                 continue
             start, end = tokens.spans[first][0], tokens.spans[last][1]
             sentence = _sentence_at(sentences, starts, start)

@@ -232,8 +232,8 @@ def _choose(candidates: list[tuple[str, Days]], anchor: dt.date, pointer: int | 
         return past[-1][0] if pointer < 0 else future[0][0]
     if current:
         return current[0]
-    if leaning > 1:
-        return future[0][0]
+    if abs(leaning) > 1:
+        return future[0][0] if leaning > 0 else past[-1][0]
     behind = (anchor - past[-1][1]).days * (AGAINST_TENSE if leaning > 0 else 1)
     ahead = (future[0][1] - anchor).days * (AGAINST_TENSE if leaning < 0 else 1)
     return past[-1][0] if behind <= ahead else future[0][0]

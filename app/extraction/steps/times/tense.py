@@ -23,10 +23,12 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def leaning(tokens: Tokens, first: int, last: int, sentence: Sentence | None) -> int:
-    """Below 0 for the past, above for the future, 0 where nothing tells; 2 where the verb says so outright (`will`)."""
+    """Below 0 for the past, above for the future, 0 where nothing tells; 2 and -2 where a word says so outright (`will`, `since`)."""
     before = tokens.word(first - 1)
     if before in ("until", "till") or (before == "as" and tokens.word(first - 2) in ("soon", "early", "late")):
         return 1
+    if before == "since":
+        return -2
     if before == "effective":
         return 0
     if sentence is not None and sentence.words:

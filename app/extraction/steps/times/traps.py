@@ -1,12 +1,14 @@
 """Throw out what only looks like a time: `Theresa May`, `March on Washington`, the `Sunday Times`, `2000 troops`, flight 1990."""
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
 
+from app.extraction.steps.times.grammar import vocabulary
 from app.extraction.steps.times.patterns import Match
 from app.extraction.steps.times.readings import Fields, Fixed, Moment, Period, Reading
-from app.extraction.steps.times.tokens import Tokens
+from app.extraction.steps.times.tokens import OTHER, Tokens
 
 
 @cache
@@ -15,15 +17,29 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
 
 
-def is_trap(match: Match, first: int, last: int, reading: Reading) -> bool:
-    """Whether the words around an expression say that it is none."""
+def people_named_like_months(tokens: Tokens) -> frozenset[str]:
+    """The month names that the text uses as a surname (`Theresa May`), in lower case."""
+    words = _words()
+    months = re.finditer(vocabulary().characters("<month>"), tokens.codes)
+    return frozenset(
+        tokens.word(i)
+        for i in (month.start() for month in months)
+        if tokens.word(i) in words["doubtful_months"]
+        and tokens.is_capital(i - 1)
+        and tokens.codes[i - 1] == OTHER
+        and tokens.word(i - 1) not in words["month_behind"]
+    )
+
+
+def is_trap(match: Match, first: int, last: int, reading: Reading, people: frozenset[str]) -> bool:
+    """Whether the words around an expression say that it is none; `people` are the month names that are surnames in this text."""
     tokens = match.tokens
     date = reading.date if isinstance(reading, Moment) else reading
     if isinstance(date, Fields):
         if date.weekday and not date.month and "weekday" in match:
             return _is_weekday_name(tokens, first, last)
         if date.month and not (date.day or date.year or date.within or date.pointer is not None) and first == last:
-            return _is_month_name(tokens, first)
+            return _is_month_name(tokens, first, people)
         if date.year and not (date.month or date.season or date.quarter or date.half) and first == last:
             return _is_number(tokens, first)
     if isinstance(date, Period) and last > first:
@@ -41,11 +57,13 @@ def _is_weekday_name(tokens: Tokens, first: int, last: int) -> bool:
     return tokens.is_capital(first - 1) and tokens.word(first - 1) in words["weekday_behind"]
 
 
-def _is_month_name(tokens: Tokens, i: int) -> bool:
+def _is_month_name(tokens: Tokens, i: int, people: frozenset[str]) -> bool:
     """Month names that are also words or given names need a word before them that takes a date."""
     words, word = _words(), tokens.word(i).rstrip(".")
     if word not in words["doubtful_months"] or tokens.word(i).endswith("."):
         return False
+    if word in people:
+        return tokens.word(i - 1) not in words["month_surely_behind"]
     if tokens.word(i - 1) in words["month_behind"]:
         named = tokens.is_capital(i + 1) or tokens.word(i + 1) in words["month_name_before"]
         return named and tokens.word(i - 1) in words["month_weak_behind"] and word in words["strict_months"]
