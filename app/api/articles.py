@@ -17,6 +17,7 @@ from app.query import articles, events
 router = APIRouter(prefix="/v1", dependencies=[Depends(no_parameters)])
 
 JSON_BODY = [Depends(json_body)]
+LOCATION = {"Location": {"description": "The path of the stored article.", "required": True, "schema": {"type": "string"}}}
 
 
 @router.post(
@@ -40,7 +41,12 @@ def extract_article(article: ArticleIn, extractor: ExtractorOfProcess) -> Record
     dependencies=JSON_BODY,
     response_description="The article is new and stored, with its events",
     responses={
-        200: {"model": ArticleWithEventsOut, "description": "The article was there already: unchanged, or as a new revision"},
+        200: {
+            "model": ArticleWithEventsOut,
+            "description": "The article was there already: unchanged, or now in a new revision",
+            "headers": LOCATION,
+        },
+        201: {"headers": LOCATION},
         **declare(*OF_BODY, *EVERYWHERE),
     },
 )
