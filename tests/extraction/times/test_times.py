@@ -218,6 +218,7 @@ def test_a_range_of_days_covers_them_all() -> None:
 
 def test_both_ends_of_a_range_told_in_words_are_expressions() -> None:
     assert values("The talks ran from 3 to 5 March.") == {"3": "2025-03-03", "5 March": "2025-03-05"}
+    assert values("The dam was built between March and May 2014.") == {"March": "2014-03", "May 2014": "2014-05"}
     assert values("He was jailed between 2014 and 2016.") == {"2014": "2014", "2016": "2016"}
 
 

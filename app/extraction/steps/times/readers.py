@@ -145,6 +145,16 @@ def _days(match: Match) -> list[Piece]:
     ]
 
 
+def _months(match: Match) -> list[Piece]:
+    """`between March and May 2014`: both months are of that year."""
+    year, first = year_of(match.words("year")), match.parts["month"][0]
+    last = match.parts["last_month"][0]
+    return [
+        (first, first, Fields(year=year, month=integer("month", match.word("month")))),
+        (last, match.last, Fields(year=year, month=integer("month", match.word("last_month")))),
+    ]
+
+
 def _years(match: Match) -> list[Piece]:
     """`1994-96` is one expression, `1994-1996` two."""
     year, last = year_of(match.words("year")), match.word("last_year").strip("'’`")
@@ -233,7 +243,8 @@ def _year_end(match: Match) -> list[Piece]:
 
 
 _READERS: dict[str, Callable[[Match], list[Piece]]] = {
-    "moment": _moment, "night": _night, "time_on": _time_on, "named": _named, "days": _days, "years": _years, "beside": _beside,
+    "moment": _moment, "night": _night, "time_on": _time_on, "named": _named, "days": _days, "months": _months, "years": _years,
+    "beside": _beside,
     "week_of": _week_of, "numeric": _numeric, "quarter": _quarter, "decade": _decade, "century": _century, "period": _period,
     "year_end": _year_end, "ago": amounts.ago, "duration": amounts.duration, "repeat": amounts.repeat, "vague": amounts.vague,
     "vague_span": amounts.vague_span,
