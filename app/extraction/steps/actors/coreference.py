@@ -195,6 +195,8 @@ def _barred(word: Word, candidate: _Candidate) -> bool:
         return False
     if candidate.mention.start <= word.start < candidate.mention.end:
         return True
+    if word.dep == "nsubj" and word.head.lemma in SAYING and _quoted_before(candidate.mention, word):
+        return True
     if word.lower.endswith(("self", "selves")):
         return False
     if word.dep == "poss":
@@ -203,6 +205,13 @@ def _barred(word: Word, candidate: _Candidate) -> bool:
     if word.dep not in SUBJECTS and first is _understood_subject(clause_verb(word)):
         return True
     return clause_verb(word) is clause_verb(first) and first.dep in (*SUBJECTS, "dobj", "pobj", "dative", "agent")
+
+
+def _quoted_before(mention: ActorMention, word: Word) -> bool:
+    """Whether a quotation closes between the mention and the word: who is spoken of there seldom speaks."""
+    base = word.sentence.start
+    between = word.sentence.text[mention.end - base : word.start - base]
+    return any(mark in between for mark in '”"')
 
 
 def _understood_subject(verb: Word) -> Word | None:
@@ -289,6 +298,9 @@ def _last_distinct(draft: Draft, cast: Cast, *, people: bool, states: bool) -> l
                     return list(candidate.actors)
     for mention in reversed(near):
         found.extend(a for a in reversed(mention.members or (mention.actor,)) if fits(a) and a not in found)
+    if states and len(found) < 2:
+        codes = dict.fromkeys(m.actor.country for m in reversed(near) if m.actor.country)
+        found = [land for code in codes if (land := cast.country(code)) is not None]
     del found[2:]
     order = list(cast.actors.values())
     return sorted(found, key=order.index)

@@ -13,6 +13,8 @@ from app.extraction.steps.actors.words import ABBREVIATED, DAYS, HONORIFICS, NOT
 def draft(sentence: Sentence, words: list[Word], knowledge: Knowledge, skip: int) -> list[Draft]:
     """Every phrase of a sentence that could refer to an actor; words before `skip` (a dateline) are left out."""
     found = matches(words, knowledge, skip)
+    if sentence.words:
+        found = {i: match for i, match in found.items() if not (_is_surname(match) and words[i].pos != "PROPN")}
     if not sentence.words:
         return _flat(sentence, words, found, knowledge)
     return _Drafter(sentence, words, found, knowledge, skip).run()

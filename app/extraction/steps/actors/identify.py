@@ -1,6 +1,6 @@
 """From a draft to its actor: known names here, unknown names and common nouns in their own modules."""
 
-from app.extraction.lexicons.folding import slug
+from app.extraction.lexicons.folding import fold, slug
 from app.extraction.lexicons.knowledge import Name
 from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, first_conjunct
@@ -36,6 +36,8 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
         if not named or others[0].form != "name":
             found = _thing(draft, others, cast)
             return found or (unknown_name(draft, cast, place) if others[0].entry.kind != "country" else None)
+    if not draft.sentence.words and not any(n.form == "name" or _is_introduced(n, cast) for n in names):
+        return None
     entry = people.person(draft, names, country, cast)
     if entry is None:
         return unknown_name(draft, cast, place)
@@ -77,6 +79,11 @@ def is_place(draft: Draft) -> bool:
     return word.dep not in ("compound", "amod", "nmod")
 
 
+def _is_introduced(name: Name, cast: Cast) -> bool:
+    """Whether the article names the person in full somewhere."""
+    return any(name.entry.id in ids for ids in cast.introduced.values())
+
+
 def _thing(draft: Draft, names: tuple[Name, ...], cast: Cast) -> Reference | None:
     """A country, an organisation, or a seat that stands for a government."""
     name = _best(names, cast)
@@ -85,6 +92,8 @@ def _thing(draft: Draft, names: tuple[Name, ...], cast: Cast) -> Reference | Non
     entry = name.entry
     if entry.kind != "country":
         return Reference(cast.known(entry), "name")
+    if name.form == "name" and _is_us_state(draft, entry.country, cast):
+        return Reference(place_actor(draft.run or surface(draft), "USA", cast), "name")
     if name.form == "seat":
         if is_place(draft):
             return Reference(place_actor(surface(draft), entry.country, cast), "name")
@@ -100,6 +109,12 @@ def _thing(draft: Draft, names: tuple[Name, ...], cast: Cast) -> Reference | Non
             return Reference(cast.make(f"group:{slug(entry.name)}-people", text, "group", code, ("CVL",)), "adjective")
         return Reference(cast.known(entry), "adjective")
     return Reference(cast.known(entry), "adjective")
+
+
+def _is_us_state(draft: Draft, code: str | None, cast: Cast) -> bool:
+    """Whether a country's name is that of the American state: only the name tells of the country, and the article is about America."""
+    key = fold(draft.run or surface(draft))
+    return cast.knowledge.us_states.get(key, code) != code and cast.main_country() == "USA" and len(cast.surfaces[code or ""]) == 1
 
 
 def _best(names: tuple[Name, ...], cast: Cast) -> Name | None:

@@ -73,6 +73,10 @@ def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None
     sectors = agent.sectors or _sectors_of_owner(entries, cast)
     if not sectors and agent.kind == "person" and (draft.run or "ethnic" in draft.flags):
         sectors = ("ELI",)
+    if draft.run and country is None and organisation is None:
+        same = [a for a in cast.actors.values() if cast.trait(a).lemma == agent.lemma and cast.trait(a).run == draft.run]
+        if same:
+            return Reference(same[-1], "description")
     if country is None and organisation is None:
         country = default_country(draft, sectors, place, cast)
     if draft.flags & NOT_HOLDER:
@@ -194,7 +198,7 @@ def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: En
         text = text[text.find(draft.run) :]
         return cast.make(f"org:{slug(text)}", text, "organization", country, sectors)
     parts: list[str] = []
-    if country is not None and country in cast.knowledge.countries:
+    if country is not None and country in cast.knowledge.countries and organisation is None:
         parts.append(cast.knowledge.countries[country].entry.name)
     if organisation is not None:
         parts.append(organisation.name)
@@ -207,7 +211,7 @@ def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: En
     prefix = "org" if kind == "organization" else kind
     actor = cast.make(f"{prefix}:{slug(' '.join((*parts, agent.lemma)))}", text, kind, country, sectors)
     trait = cast.trait(actor)
-    trait.lemma, trait.plural = agent.lemma, plural
+    trait.lemma, trait.run, trait.plural = agent.lemma, draft.run, plural
     if kind == "person":
         trait.titles.add(agent.lemma)
     return actor
