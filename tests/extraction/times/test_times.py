@@ -127,6 +127,7 @@ def test_times_of_day(text: str, words: str, value: str) -> None:
         ("It took a couple of months.", "a couple of months", "P2M"),
         ("It took half a century.", "half a century", "P50Y"),
         ("They have fought for years.", "years", "PXY"),
+        ("A few hours later it was over.", "A few hours", "PTXH"),
     ],
 )
 def test_durations_carry_their_unit(text: str, words: str, value: str) -> None:
@@ -203,6 +204,7 @@ def test_ramadan_covers_its_days() -> None:
         "Flight 1990 was late.",
         "She came second in the second race.",
         "He is 44 years old, and she is a 44-year-old doctor.",
+        "It was the third raid in as many days.",
         "Nothing happened on 31 February.",
         "Nothing happened on 30 February 2024.",
     ],

@@ -42,7 +42,7 @@ def ago(match: Match) -> list[Piece]:
     if isinstance(number, str) and way in _FROM_NOW:
         return match.whole(Fixed(type="DATE", value="PAST_REF" if sign < 0 else "FUTURE_REF"))
     if isinstance(number, str) or (unit in ("second", "minute", "hour") and way not in _FROM_NOW):
-        return match.whole(Fixed(type="DURATION", value=duration_value(number, unit)))
+        return [(match.first, match.parts["way"][0] - 1, Fixed(type="DURATION", value=duration_value(number, unit)))]
     if unit in ("second", "minute", "hour"):
         return match.whole(Period(unit="day", count=0))
     if unit in ("decade", "century"):

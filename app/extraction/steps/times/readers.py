@@ -233,6 +233,8 @@ def _period(match: Match) -> list[Piece]:
     unit, pointer = match.word("span"), _pointer(_pointing_word(match))
     if pointer is None:
         return match.whole(Period(unit=unit, count=0, base="compared" if unit == "quarter" else "published"))
+    if match.word("pointer") == "last" and match.tokens.word(match.last + 1) == "of":
+        return []  # `the last day of July` is none of the days before today
     base = _counted_from(match) if unit == "day" else _base(_pointing_word(match))
     return match.whole(Period(unit=unit, count=pointer, base=base, pointed=True))
 
