@@ -141,9 +141,9 @@ def test_the_processes_of_a_killed_service_give_its_port_free(start: Callable[..
 
 
 def test_it_stops_with_its_parent_where_asked_to(tmp_path: Path):
-    command = f"{sys.executable} -m app.cli serve --stop-with-parent & echo $!; wait"
+    command = '"$0" -m app.cli serve --stop-with-parent & echo $!; wait'
     environment = os.environ | {"DATELINE_DATA_DIR": str(tmp_path), "DATELINE_PORT": "0"}
-    with subprocess.Popen(["sh", "-c", command], env=environment, stdout=subprocess.PIPE, text=True) as shell:
+    with subprocess.Popen(["sh", "-c", command, sys.executable], env=environment, stdout=subprocess.PIPE, text=True) as shell:
         assert shell.stdout is not None
         service = int(shell.stdout.readline())
         while "Ctrl-C" not in shell.stdout.readline():
