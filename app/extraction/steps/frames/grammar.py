@@ -80,6 +80,9 @@ def verb_arguments(verb: Word) -> Arguments:
             _add_preposition(args, child)
         elif dep in ("prt", "advmod") and child.dep != "neg":
             args.particles.add(child.lower)
+            stray = child.child("pobj") if dep == "prt" else None
+            if stray is not None:
+                args.add("obj", conjuncts(stray))
         elif dep in CLAUSE_DEPS:
             args.clauses.setdefault(dep, []).append(child)
         elif dep == "acomp" or (dep == "advmod" and child.pos == "ADJ"):
@@ -110,6 +113,7 @@ def _add_preposition(args: Arguments, prep: Word) -> None:
         elif child.dep == "pcomp":
             args.clauses.setdefault(f"{name}+", []).append(child)
         elif child.dep == "prep":
+            args.particles.add(name)
             _add_preposition(args, child)
     if not prep.children:
         args.particles.add(name)
