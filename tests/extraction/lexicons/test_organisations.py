@@ -5,7 +5,16 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from app.extraction.lexicons.actor_files import Entry, data_file, data_files, read_agents, read_countries, read_organisations, rows
+from app.extraction.lexicons.actor_files import (
+    Entry,
+    data_file,
+    data_files,
+    read_agents,
+    read_countries,
+    read_organisations,
+    read_people,
+    rows,
+)
 from app.extraction.lexicons.folding import fold
 
 FILES = {path.name: list(read_organisations(path)) for path in data_files("organisations")}
@@ -57,6 +66,12 @@ def test_no_certain_name_is_that_of_a_country() -> None:
 def test_an_alias_stands_once() -> None:
     twice = {entry.id: [a for a, n in Counter(entry.aliases).items() if n > 1] for entry in ENTRIES}
     assert {id_: aliases for id_, aliases in twice.items() if aliases} == {}
+
+
+def test_every_organisation_that_somebody_holds_office_in_is_known() -> None:
+    known = {entry.id.removeprefix("org:") for entry in ENTRIES} | set(COUNTRIES)
+    held = {(person.id, role.where) for path in data_files("people") for person in read_people(path) for role in person.roles}
+    assert [(person, where) for person, where in sorted(held) if where not in known] == []
 
 
 def test_media_report_and_courts_judge() -> None:
