@@ -31,6 +31,11 @@ def test_an_office_is_whoever_holds_it_on_the_day(read, day, person):
     assert whom(read("The US president rejected the plan.", day), "US president") == person
 
 
+def test_a_new_spelling_of_a_full_name_is_the_known_person(read):
+    document = read("The Egyptian president, Abdel Fatah al-Sisi, opened a canal.", "2019-05-01")
+    assert whom(document, "Abdel Fatah al-Sisi") == "person:abdel-fattah-el-sisi"
+
+
 def test_a_surname_follows_the_full_name(read):
     document = read("Angela Merkel spoke in Rome. Later Merkel flew home.", "2015-02-01")
     assert whom(document, "Merkel") == "person:angela-merkel"

@@ -13,8 +13,6 @@ from app.extraction.steps.actors.words import ABBREVIATED, DAYS, HONORIFICS, NOT
 def draft(sentence: Sentence, words: list[Word], knowledge: Knowledge, skip: int) -> list[Draft]:
     """Every phrase of a sentence that could refer to an actor; words before `skip` (a dateline) are left out."""
     found = matches(words, knowledge, skip)
-    if sentence.words:
-        found = {i: match for i, match in found.items() if not (_is_surname(match) and words[i].pos != "PROPN")}
     if not sentence.words:
         return _flat(sentence, words, found, knowledge)
     return _Drafter(sentence, words, found, knowledge, skip).run()
@@ -266,6 +264,8 @@ class _Drafter:
 
     def _long_enough(self, match: Match) -> bool:
         """A full name keeps its identity when further words stand before it."""
+        if all(name.form == "surname" for name in match.names):
+            return False
         return match.last > match.first or any(
             n.entry.kind != "person" and n.form == "name" and len(n.entry.name) > 12 for n in match.names
         )
@@ -279,7 +279,7 @@ class _Drafter:
                 break
             match = self.found.get(k - 1)
             if match is not None and any(n.form in ("adjective", "name", "seat") and n.entry.kind != "person" for n in match.names):
-                if k != before or not self._is_first_name(match, k):
+                if not self._follows_first_name(match) and (k != before or not self._is_first_name(match, k)):
                     break
                 k = match.first
                 continue
@@ -302,6 +302,13 @@ class _Drafter:
         word = self.words[match.first]
         adjective = any(name.form == "adjective" for name in match.names)
         return match.first == match.last and k == match.last + 1 and not adjective and not word.text.isupper() and "." not in word.text
+
+    def _follows_first_name(self, match: Match) -> bool:
+        """Whether a first name stands right before: "Abdel Fatah", where Fatah is no party."""
+        if match.first == 0 or match.first != match.last:
+            return False
+        before = self.words[match.first - 1]
+        return before.pos == "PROPN" and match.first - 1 not in self.found and fold(before.text) in self.knowledge.first_names
 
     def _common(self, phrase: Phrase, agent: Agent, begin: int, end: int) -> Draft:
         """A common noun for an actor, its modifiers, and the country after "of"."""

@@ -36,7 +36,8 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
         if not named or others[0].form != "name":
             found = _thing(draft, others, cast)
             return found or (unknown_name(draft, cast, place) if others[0].entry.kind != "country" else None)
-    if not draft.sentence.words and not any(n.form == "name" or _is_introduced(n, cast) for n in names):
+    doubtful = not draft.sentence.words or draft.words[draft.last].pos != "PROPN"
+    if doubtful and not any(n.form == "name" or _is_introduced(n, cast) for n in names):
         return None
     entry = people.person(draft, names, country, cast)
     if entry is None:

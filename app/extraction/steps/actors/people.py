@@ -1,6 +1,9 @@
 """Choose the person whom a name means: by full name, by title and country, by what else the article says, by prominence."""
 
+from difflib import SequenceMatcher
+
 from app.extraction.lexicons.actor_files import Entry, Role
+from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge, Name
 from app.extraction.steps.actors.cast import Cast
 from app.extraction.steps.actors.drafts import Draft
@@ -13,6 +16,10 @@ TOP = frozenset(
 )
 SURE = 2.5
 """Least score of a surname that the article never introduces in full."""
+
+
+ALIKE = 0.85
+"""Least likeness (0 to 1) of two spellings of one name."""
 
 
 def person(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cast) -> Entry | None:
@@ -111,3 +118,19 @@ def where_of(names: tuple[Name, ...], knowledge: Knowledge) -> str | None:
         if name.entry.kind in ("organization", "group"):
             return name.entry.country or name.entry.id.removeprefix("org:")
     return None
+
+
+def spelled_alike(text: str, names: tuple[Name, ...]) -> Entry | None:
+    """The person of a known surname whose full name is spelled almost like `text`, or None."""
+    if " " not in text:
+        return None
+    key = fold(text)
+    best, score = None, ALIKE
+    for name in names:
+        if name.entry.kind != "person":
+            continue
+        for spelling in (name.entry.name, *name.entry.aliases):
+            ratio = SequenceMatcher(None, key, fold(spelling)).ratio()
+            if ratio > score:
+                best, score = name.entry, ratio
+    return best

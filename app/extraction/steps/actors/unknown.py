@@ -36,7 +36,7 @@ def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | Non
             sectors = people.sectors(draft, ())
             if country is None and OFFICIAL & set(draft.agent.sectors):
                 country = home_of(draft, cast, place)
-        entry = _named_in_full(text, cast)
+        entry = _named_in_full(text, cast) or people.spelled_alike(text, draft.names)
         actor = cast.known(entry) if entry else cast.make(f"person:{slug(text)}", text, "person", country, sectors)
         note_person(actor, draft, cast)
         return Reference(actor, "name")
