@@ -12,6 +12,8 @@ from app.extraction.document import Word
 
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 CLAUSE_DEPS = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "csubj")
+PARTICLES = frozenset({"off", "up", "down", "out", "away", "over", "back"})
+"""Particles behind which the parser at times hangs the verb's object ("called off the protest")."""
 PREP_ALIASES = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among"}
 
 
@@ -82,7 +84,7 @@ def verb_arguments(verb: Word) -> Arguments:
             args.particles.add(child.lower)
             stray = child.child("pobj") if dep == "prt" else None
             if stray is not None:
-                args.add("obj", conjuncts(stray))
+                args.add("obj" if child.lower in PARTICLES else _prep(child), conjuncts(stray))
         elif dep in CLAUSE_DEPS:
             args.clauses.setdefault(dep, []).append(child)
         elif dep == "acomp" or (dep == "advmod" and child.pos == "ADJ"):
