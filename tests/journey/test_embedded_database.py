@@ -31,11 +31,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def holder(folder: Path) -> "Iterator[subprocess.Popen[str]]":
     """Another process whose database runs in `folder`."""
-    with subprocess.Popen([sys.executable, "-c", HOLDER, str(folder)], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("postgresql://")
         yield process
-        process.kill()
+        process.send_signal(signal.SIGINT)
 
 
 def postmaster(folder: Path) -> int:
