@@ -72,9 +72,12 @@ class Knowledge:
         for agent in agents:
             self.agents.setdefault(agent.lemma, agent)
         self.longest_agent = max((lemma.count(" ") + 1 for lemma in self.agents), default=1)
+        self.noun_ends = frozenset(word for lemma in self.agents for word in (lemma.split()[0], lemma.split()[-1], lemma.split("-")[-1]))
+        """First and last words of the nouns and titles: any other word is none of them."""
         self.offices: dict[str, list[Office]] = {}
         for office in offices:
             self.offices.setdefault(office.title, []).append(office)
+        self.noun_ends |= {word for title in self.offices for word in (title.split()[0], title.split()[-1], title.split("-")[-1])}
         self._entries: dict[str, Entry] = {}
         self.names: dict[str, tuple[Name, ...]] = {}
         self.reach: dict[str, int] = {}
@@ -180,6 +183,9 @@ class Knowledge:
             single = entry.kind == "person" and len(name.split()) == 1
             self._name(name, entry, "surname" if single else "name")
             if entry.kind == "person" and not shorts:
+                main = entry.name.split()[-1]
+                if name != entry.name and main in name.split()[:-1]:
+                    continue
                 for short in _surnames(name):
                     self._name(short, entry, "surname")
         for short in shorts:

@@ -36,6 +36,18 @@ def test_a_new_spelling_of_a_full_name_is_the_known_person(read):
     assert whom(document, "Abdel Fatah al-Sisi") == "person:abdel-fattah-el-sisi"
 
 
+def test_a_title_with_of_belongs_to_the_name(read):
+    document = read("U.S. Secretary of State Hillary Clinton welcomed the vote.", "2011-05-01")
+    found = mention(document, "U.S. Secretary of State Hillary Clinton")
+    assert found.actor.actor_id == "person:hillary-clinton"
+    assert next(w for w in document.sentences[0].words if w.dep == "nsubj").mention is found
+
+
+def test_a_similar_name_is_somebody_else(read):
+    document = read("Emilia Merkel met Delfin Putin in Oslo.", "2015-02-01")
+    assert whom(document, "Delfin Putin") == "person:delfin-putin"
+
+
 def test_a_surname_follows_the_full_name(read):
     document = read("Angela Merkel spoke in Rome. Later Merkel flew home.", "2015-02-01")
     assert whom(document, "Merkel") == "person:angela-merkel"

@@ -130,6 +130,8 @@ def _file(item: Draft, found: Reference | None, cast: Cast) -> None:
             actor=found.actor, members=found.members, head=item.head if item.sentence.words else None,
         )
     )  # fmt: skip
+    if item.upper is not None:
+        item.upper.mention = item.head.mention
 
 
 def _file_apart(item: Draft, found: Reference, cast: Cast) -> None:

@@ -6,7 +6,7 @@ from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.matching import Match, matches
-from app.extraction.steps.actors.phrases import Phrase, phrases
+from app.extraction.steps.actors.phrases import Phrase, first_of, phrases
 from app.extraction.steps.actors.words import ABBREVIATED, DAYS, HONORIFICS, NOT_HOLDER, PARTITIVES, PERSON_PARTICLES, SOFT_MODIFIERS
 
 
@@ -155,6 +155,9 @@ class _Drafter:
         """The longest common noun of an actor that ends in the head, or starts with it ("ministry of defence")."""
         if head.pos not in ("NOUN", "PROPN", "ADJ"):
             return None, head.i, head.i
+        ends = self.knowledge.noun_ends
+        if head.lemma not in ends and head.lower not in ends and head.lower[:-1] not in ends and head.lower not in ABBREVIATED:
+            return None, head.i, head.i
         agents, text, offset, words = self.knowledge.agents, self.sentence.text, self.offset, self.words
         i = head.i
         if i + 2 < len(words) and words[i + 1].lower in ("of", "in", "for", "to"):
@@ -213,6 +216,8 @@ class _Drafter:
 
     def _titles(self, phrase: Phrase, before: int, made: Draft) -> None:
         """Read the title that stands before a name: agent, office, sex."""
+        if self._title_with_of(phrase, made):
+            return
         words = self.words
         k = before - 1
         while k >= phrase.first:
@@ -229,6 +234,23 @@ class _Drafter:
             k -= 1
         made.modifiers = self._modifiers(phrase, before)
         made.flags = self._flags(phrase)
+
+    def _title_with_of(self, phrase: Phrase, made: Draft) -> bool:
+        """Read "US Secretary of State" where the parser made the name part of what follows "of"."""
+        words, k = self.words, phrase.first
+        if k < 2 or words[k - 1].lower != "of" or k >= phrase.head.i:
+            return False
+        title = self._text(k - 2, k).lower()
+        if title not in self.knowledge.agents:
+            return False
+        made.agent, made.title = self.knowledge.agents[title], title
+        made.office = tuple(self.knowledge.offices.get(title, ()))
+        made.upper = words[k - 2]
+        outer = Phrase(words, first_of(words, words[k - 2]), words[k - 2])
+        made.modifiers = self._modifiers(outer, k - 2)
+        made.flags = self._flags(outer)
+        phrase.first = outer.first
+        return True
 
     def _noun_at(self, word: Word) -> tuple[Agent | None, int, int]:
         agent, begin, end = self._noun(word)

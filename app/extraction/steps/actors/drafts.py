@@ -34,6 +34,8 @@ class Draft:
     """The country of a place that modifies the head."""
     flags: frozenset[str] = frozenset()
     sex: str = ""
+    upper: Word | None = None
+    """The head of a title that the parser put above the name ("Secretary of State Rice")."""
     conjuncts: list[Match] = field(default_factory=list)
     """Coordinated modifiers, each of which has an actor of its own."""
 

@@ -18,8 +18,8 @@ SURE = 2.5
 """Least score of a surname that the article never introduces in full."""
 
 
-ALIKE = 0.85
-"""Least likeness (0 to 1) of two spellings of one name."""
+ALIKE = 0.75
+"""Least likeness (0 to 1) of the given names, and of the surnames, in two spellings of one name."""
 
 
 def person(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cast) -> Entry | None:
@@ -28,7 +28,9 @@ def person(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cas
     if not people:
         return None
     full = [name.entry for name in names if name.entry.kind == "person" and name.form == "name"]
-    pool = full or people
+    pool = full or [entry for entry in people if _fits_title(entry, draft)]
+    if not pool:
+        return None
     introduced = [entry for entry in pool if entry.id in cast.actors]
     if introduced and not full:
         return max(introduced, key=lambda entry: cast.traits[entry.id].last)
@@ -47,12 +49,22 @@ def person(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cas
     return best[2]
 
 
+def _fits_title(entry: Entry, draft: Draft) -> bool:
+    """Whether a title of the text ("Colonel") can be that of somebody who held these offices."""
+    if draft.agent is None or not draft.agent.sectors or not entry.roles:
+        return True
+    return bool({role.sector for role in entry.roles} & set(draft.agent.sectors))
+
+
 def _score(entry: Entry, draft: Draft, country: str | None, cast: Cast) -> float:
     day = cast.day or "9999-99-99"
     score = 0.0
     offices = {office for title in draft.office for office in title.offices}
     fit = 0.0
+    bare = draft.agent is None and not draft.sex
     for role in entry.roles:
+        if bare and role.office not in TOP:
+            continue
         value = _nearness(role, day) + (0.5 if role.office in TOP else 0.0)
         if offices:
             value += 2.0 if role.office in offices else -0.5
@@ -124,13 +136,16 @@ def spelled_alike(text: str, names: tuple[Name, ...]) -> Entry | None:
     """The person of a known surname whose full name is spelled almost like `text`, or None."""
     if " " not in text:
         return None
-    key = fold(text)
+    given, _, surname = text.rpartition(" ")
     best, score = None, ALIKE
     for name in names:
         if name.entry.kind != "person":
             continue
         for spelling in (name.entry.name, *name.entry.aliases):
-            ratio = SequenceMatcher(None, key, fold(spelling)).ratio()
+            other, _, last = spelling.rpartition(" ")
+            if not other or fold(other)[:1] != fold(given)[:1]:
+                continue
+            ratio = min(SequenceMatcher(None, fold(a), fold(b)).ratio() for a, b in ((given, other), (surname, last)))
             if ratio > score:
                 best, score = name.entry, ratio
     return best

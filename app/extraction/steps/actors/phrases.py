@@ -26,7 +26,7 @@ class Phrase:
 
 def phrases(words: list[Word]) -> list[Phrase]:
     """Noun phrases in the order of their heads. A possessor has its own and lies within that of what it owns."""
-    return [Phrase(words, _first(words, word), word) for word in words if _heads(word)]
+    return [Phrase(words, first_of(words, word), word) for word in words if _heads(word)]
 
 
 def is_phrase_end(words: list[Word], i: int) -> bool:
@@ -45,7 +45,8 @@ def _heads(word: Word) -> bool:
     return False
 
 
-def _first(words: list[Word], head: Word) -> int:
+def first_of(words: list[Word], head: Word) -> int:
+    """Where the phrase of `head` begins, its determiner left out."""
     end = head.i
     first = end
     j = end - 1

@@ -1,5 +1,7 @@
 """Names that no list has: a person, an organisation or a place, as their words and their surroundings tell."""
 
+import re
+
 from app.extraction.event import Kind
 from app.extraction.lexicons.actor_files import Entry
 from app.extraction.lexicons.folding import fold, slug
@@ -8,6 +10,9 @@ from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, first_co
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.surroundings import country_of, home_of, note_person, origin, place_actor
 from app.extraction.steps.actors.words import NAMED_NOUNS, OFFICIAL
+
+_PARTISAN = re.compile(r"[RDI]-[A-Z]")
+"""The party and state behind a lawmaker's name ("R-Fla.")."""
 
 
 def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
@@ -53,7 +58,9 @@ def _named_in_full(text: str, cast: Cast) -> Entry | None:
 def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None, tuple[str, ...]]:
     """person, organization, group or place, and the sectors that the name tells."""
     knowledge = cast.knowledge
-    last = words[-1].lower()
+    last = words[-1].lower().rstrip(".")
+    if _PARTISAN.match(draft.run):
+        return None, ()
     whole = knowledge.keywords.get(draft.run.lower())
     if whole == ("~",):
         return "group", ()
