@@ -14,9 +14,12 @@ from sqlmodel import Session, col
 from app.errors import NotFound
 from app.extraction.event import Event
 from app.query import actors, cursor
-from app.query.vocabulary import EventTypeCode, Role, Status
+from app.query.vocabulary import Basis, DateUnit, EventTypeCode, Role, Status
 from app.storage.events import event_of
 from app.storage.tables import ArticleRow, EventRow, ParticipantRow
+
+_LONGEST: dict[DateUnit, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3653}
+"""Days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +27,8 @@ class EventFilters:
     """What to look for. Several values of one filter are alternatives; different filters all hold.
 
     `actors` are ids, names or aliases. `role` narrows `actors` and `countries`: the same participant has the role. Dates are
-    inclusive; an event matches when its own days overlap them. `countries` are alpha-3 codes in capitals.
+    inclusive; an event matches when its own days overlap them, and when they are no more than the longest `date_precision`.
+    `countries` are alpha-3 codes in capitals.
     """
 
     actors: Sequence[str] = ()
@@ -34,6 +38,8 @@ class EventFilters:
     event_subtypes: Sequence[str] = ()
     date_from: dt.date | None = None
     date_to: dt.date | None = None
+    date_precision: DateUnit | None = None
+    date_bases: Sequence[Basis] = ()
     statuses: Sequence[Status] = ()
     sources: Sequence[str] = ()
     min_confidence: float | None = None
@@ -90,6 +96,7 @@ def _conditions(session: Session, filters: EventFilters) -> list[ColumnElement[b
         (col(EventRow.event_type), filters.event_types),
         (col(EventRow.event_subtype), filters.event_subtypes),
         (col(EventRow.status), filters.statuses),
+        (col(EventRow.date_basis), filters.date_bases),
     ):
         if values:
             conditions.append(column.in_(values))
@@ -100,6 +107,8 @@ def _conditions(session: Session, filters: EventFilters) -> list[ColumnElement[b
     elif filters.date_from or filters.date_to:
         days = DateRange(filters.date_from, filters.date_to, "[]")
         conditions.append(col(EventRow.dates).op("&&", is_comparison=True)(cast(days, DATERANGE)))
+    if filters.date_precision:
+        conditions.append(col(EventRow.date_end) < col(EventRow.date_start) + _LONGEST[filters.date_precision])
     if filters.sources:
         of_source = select(col(ArticleRow.id)).where(col(ArticleRow.source).in_(filters.sources))
         conditions.append(col(EventRow.article_id).in_(of_source))

@@ -1,5 +1,10 @@
 """The closed vocabularies of the record, for those who ask and those who answer."""
 
+from typing import Literal
+
 from app.storage.vocabulary import Basis, EventTypeCode, Field, Kind, Precision, QuadClass, Role, Status, TimexType
 
-__all__ = ["Basis", "EventTypeCode", "Field", "Kind", "Precision", "QuadClass", "Role", "Status", "TimexType"]
+__all__ = ["Basis", "DateUnit", "EventTypeCode", "Field", "Kind", "Precision", "QuadClass", "Role", "Status", "TimexType"]
+
+DateUnit = Literal["day", "week", "month", "quarter", "year", "decade"]
+"""Calendar units, the finest first."""

@@ -98,6 +98,46 @@ def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
+@pytest.mark.parametrize(
+    ("coarsest", "subtypes"),
+    [
+        ("day", ["day"]),
+        ("week", ["day", "weekend", "week"]),
+        ("month", ["day", "weekend", "week", "month"]),
+        ("quarter", ["day", "weekend", "week", "month", "quarter"]),
+        ("year", ["day", "weekend", "week", "month", "quarter", "year"]),
+        ("decade", ["day", "weekend", "week", "month", "quarter", "year", "decade"]),
+        (None, ["day", "weekend", "week", "month", "quarter", "year", "decade", "century", "undated"]),
+    ],
+)
+def test_no_date_is_coarser_than_the_precision_asked_for(session: Session, found, coarsest: str | None, subtypes: list[str]):
+    store(
+        session,
+        event(event_subtype="day", date=date("2024-02-29")),
+        event(event_subtype="weekend", date=date("2024-03-02", "2024-03-03", precision="range")),
+        event(event_subtype="week", date=date("2024-02-26", "2024-03-03", precision="week")),
+        event(event_subtype="month", date=date("2024-03-01", "2024-03-31", precision="month")),
+        event(event_subtype="quarter", date=date("2024-07-01", "2024-09-30", precision="quarter")),
+        event(event_subtype="year", date=date("2024-01-01", "2024-12-31", precision="year")),
+        event(event_subtype="decade", date=date("1980-01-01", "1989-12-31", precision="decade")),
+        event(event_subtype="century", date=date("1901-01-01", "2000-12-31", precision="range")),
+        event(event_subtype="undated"),
+    )
+    assert found(date_precision=coarsest) == subtypes
+
+
+def test_the_basis_of_a_date_is_one_of_those_asked_for(session: Session, found):
+    store(
+        session,
+        event(event_subtype="told", date=date("2025-02-12")),
+        event(event_subtype="reckoned", date=date("2025-02-12", basis="relative")),
+        event(event_subtype="published", date=date("2025-02-12", basis="publication")),
+        event(event_subtype="undated"),
+    )
+    assert found(date_bases=["explicit", "relative"]) == ["told", "reckoned"]
+    assert found(date_bases=["publication"]) == ["published"]
+
+
 def test_the_other_filters_compare_and_all_hold(session: Session, found):
     store(
         session,

@@ -12,7 +12,7 @@ from pydantic import Field
 from app.api.schemas.types import CountryCode, Day, Line, Out, Strict
 from app.query import cursor
 from app.query.events import EventFilters, EventRecord
-from app.query.vocabulary import Basis, EventTypeCode, Kind, Precision, QuadClass, Role, Status
+from app.query.vocabulary import Basis, DateUnit, EventTypeCode, Kind, Precision, QuadClass, Role, Status
 from app.query.vocabulary import Field as TextField
 
 Offset = Annotated[int, Field(ge=0, description="Unicode code points.")]
@@ -164,6 +164,14 @@ class EventQuery(Strict):
     event_subtype: list[Annotated[Line, Field(max_length=100)]] = Field(default_factory=list, max_length=100)
     date_from: Day | None = Field(default=None, description="The event's own days end on this date or later.")
     date_to: Day | None = Field(default=None, description="The event's own days start on this date or earlier.")
+    date_precision: DateUnit | None = Field(
+        default=None,
+        description="The coarsest precision that will do: the event's own days are no more than the longest such period. Undated events "
+        "don't match; a `range` matches by its length.",
+    )
+    date_basis: list[Basis] = Field(
+        default_factory=list, max_length=100, description="Where the date comes from. Undated events have none and don't match."
+    )
     status: list[Status] = Field(default_factory=list, max_length=100)
     source: list[Annotated[Line, Field(max_length=200)]] = Field(
         default_factory=list, max_length=100, description="The article's `source`."
@@ -181,6 +189,8 @@ class EventQuery(Strict):
             event_subtypes=self.event_subtype,
             date_from=self.date_from,
             date_to=self.date_to,
+            date_precision=self.date_precision,
+            date_bases=self.date_basis,
             statuses=self.status,
             sources=self.source,
             min_confidence=self.min_confidence,
