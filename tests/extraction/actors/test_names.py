@@ -74,6 +74,11 @@ def test_former_leaders_keep_their_office_out_of_their_sectors(read):
     assert whom(document, "former president") == "person:barack-obama"
 
 
+def test_a_courtesy_title_after_former_changes_nothing(read):
+    document = read("Former President Barack Obama met students. President Obama praised them.", "2019-04-01")
+    assert actor(document, "person:barack-obama").sectors[0] == "ELI"
+
+
 def test_a_title_in_the_text_outweighs_a_date_out_of_office(read):
     document = read("President Ronald Reagan welcomed the offer.", "2000-01-01")
     assert "GOV" in actor(document, "person:ronald-reagan").sectors

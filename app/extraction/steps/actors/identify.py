@@ -8,7 +8,7 @@ from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.nouns import common_noun
 from app.extraction.steps.actors.surroundings import country_of, note_person, place_actor, surface
 from app.extraction.steps.actors.unknown import unknown_name
-from app.extraction.steps.actors.words import DONE_TO_PLACES, MOTION, PLURAL_TAGS
+from app.extraction.steps.actors.words import DONE_TO_PLACES, FORMER, MOTION, PLURAL_TAGS
 
 
 def identify(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
@@ -43,7 +43,11 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     if entry is None:
         return unknown_name(draft, cast, place)
     actor = cast.known(entry)
-    actor.sectors = people.sectors(draft, actor.sectors)
+    titles = cast.trait(actor).titles
+    if draft.flags & FORMER:
+        titles.add("former")
+    if "former" not in titles or draft.flags & FORMER:
+        actor.sectors = people.sectors(draft, actor.sectors)
     note_person(actor, draft, cast)
     return Reference(actor, "name")
 
