@@ -18,6 +18,8 @@ COMMENTATORS = frozenset(
 )
 """Who comments on events without being a party to them."""
 WORDS_ONLY = frozenset({"STATEMENT", "THREATEN", "REQUEST"})
+SPOKEN = frozenset({"AGREE", "CONCEDE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "STATEMENT"})
+"""Types that are done by being said."""
 PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
 POSSIBLE = frozenset("possible potential alleged hypothetical likely feared purported eventual".split())
 
@@ -71,7 +73,15 @@ def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology,
     if not readings:
         return []
     composed = Composer(readings, lexicon, ontology, people.resolves).compose()
-    return [draft for reading in composed if (draft := _draft(reading, sentence, ontology, people)) is not None]
+    drafts = [draft for reading in composed if (draft := _draft(reading, sentence, ontology, people)) is not None]
+    told = {draft.reading.said for draft in drafts} | {draft.trigger for draft in drafts}
+    for reading in readings.values():
+        if reading.frame.operator == "say" and reading.word not in told:
+            reading.means, reading.inner = "policy_statement", None
+            draft = _draft(reading, sentence, ontology, people)
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
 
 
 def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Participants) -> Draft | None:
@@ -105,6 +115,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         anchor = carrier_of(anchor) or (anchor.head if anchor.pos == "ADJ" and is_verb(anchor.head) else anchor)
     start, end = _clause(reading, sides, sentence)
     speaker = people.of(reading.speaker)[0] if reading.speaker is not None and people.of(reading.speaker) else None
+    if speaker is not None and subtype.event_type in SPOKEN and _speaks_for(speaker.actor, actors):
+        sides.insert(0, Side("actor", speaker.actor, speaker.mention, speaker.distance))
     return Draft(
         subtype=subtype, status=reading.status, sides=sides, reading=reading, sentence=sentence, trigger=reading.word, anchor=anchor,
         start=start, end=end, speaker=speaker, confidence=_confidence(reading, sides), explanation=reading.explanation,
@@ -118,6 +130,13 @@ def _found(words: list[Word], people: Participants) -> list[Found]:
             if one.actor not in [f.actor for f in found]:
                 found.append(one)
     return found
+
+
+def _speaks_for(speaker: Actor, actors: list[Found]) -> bool:
+    """Whether an official announces what his own country or government does: then both do it."""
+    if speaker.kind != "person" or not {"GOV", "MIL"} & set(speaker.sectors):
+        return False
+    return any(f.actor.country == speaker.country and f.actor.kind in ("country", "organization") and f.actor.country for f in actors)
 
 
 def _is_commentator(mention: ActorMention) -> bool:

@@ -179,8 +179,8 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
         return _owners(head, depth)
     if dep in ("ccomp",) and verb.tag in ("VB", "VBG"):
         return _controller_by_object(verb) or _logical_subject(head, depth)
-    if dep in ("dep", "ROOT"):
-        return []
+    if dep in ("acomp", "oprd") and is_verb(head):
+        return subjects_of(head, depth + 1)
     return []
 
 
@@ -277,9 +277,12 @@ def _owners(noun: Word, depth: int) -> list[Word]:
 
 
 LIGHT_NOUNS = frozenset(
-    "state round series wave campaign number act spate set course package batch process string kind form barrage volley flurry".split()
+    "state round series wave campaign number act spate set course package batch process string kind form barrage volley flurry share part "
+    "most half majority lot rest bulk amount million billion trillion dozen hundred thousand ton tonne shipment worth total sum".split()
 )
-"""Nouns that only carry the one behind their `of` ("a state of emergency", "a wave of arrests")."""
+"""Nouns that only carry or measure the one behind their `of` ("a state of emergency", "the bulk of the aid")."""
+_CARRYING_PREPS = frozenset({"in", "into", "on", "with", "to", "for", "under", "at", "of", "off"})
+"""Prepositions by which a verb carries an act ("engage in talks", "go on strike"), unlike "throughout the war"."""
 
 
 def carrier_of(noun: Word) -> Word | None:
@@ -292,6 +295,8 @@ def carrier_of(noun: Word) -> Word | None:
     if noun.dep in ("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd"):
         return head
     if noun.dep == "pobj" and head.pos in ("ADP", "SCONJ"):
+        if head.lower not in _CARRYING_PREPS:
+            return None
         while head.pos in ("ADP", "SCONJ") and head.head is not head:
             head = head.head
         return head if is_verb(head) else None
@@ -306,7 +311,7 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
         if dep == "poss":
             args.add("poss", conjuncts(child))
         elif dep in ("amod", "compound", "nmod"):
-            args.add("adj", conjuncts(child))
+            args.add("against" if _is_opposed(child) else "adj", conjuncts(child))
         elif dep in ("prep", "agent"):
             _add_preposition(args, child)
             if child.lower == "of":
@@ -338,6 +343,12 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
             args, verb_arguments(carrier), passive=base.dep == "nsubjpass", occurs=carrier.lemma in occur and base.dep == "nsubj", noun=base
         )
     return args
+
+
+def _is_opposed(word: Word) -> bool:
+    """Whether a compound is what the act is against ("the anti-Taliban campaign")."""
+    words, i = word.sentence.words, word.i
+    return i > 1 and words[i - 1].text == "-" and words[i - 2].lower in ("anti", "counter")
 
 
 def _adopt_complements(args: Arguments, of: Word) -> None:

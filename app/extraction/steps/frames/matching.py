@@ -9,11 +9,6 @@ from app.extraction.lexicons.acts import ANY, Frame, FrameLexicon
 from app.extraction.steps.frames.force import Force, force_of
 from app.extraction.steps.frames.grammar import LIGHT_NOUNS, Arguments, conjuncts, is_verb, noun_arguments, verb_arguments
 
-CONTAINERS = LIGHT_NOUNS | frozenset(
-    "share part most half majority lot rest bulk amount million billion trillion dozen hundred thousand ton tonne number shipment worth "
-    "total sum".split()
-)
-"""Nouns that only measure the one behind their `of`."""
 Resolves = Callable[[Word], bool]
 """Whether a noun-phrase head leads to an actor."""
 
@@ -146,7 +141,7 @@ def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
     """Whether the noun is one of the wanted ones, or carries one ("millions of dollars", "the bulk of the aid")."""
     if word.lemma in wanted or word.lower in wanted or ANY in wanted:
         return True
-    if word.lemma in CONTAINERS:
+    if word.lemma in LIGHT_NOUNS:
         of = next((c for c in word.children if c.dep == "prep" and c.lower == "of"), None)
         target = of.child("pobj") if of is not None else None
         return target is not None and (target.lemma in wanted or target.lower in wanted)
