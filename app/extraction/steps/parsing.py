@@ -3,6 +3,7 @@
 Only the tagger and the parser run. Lemmas come from the model's own rules, asked once for each word form and tag.
 """
 
+import re
 from collections.abc import Iterable
 
 import spacy
@@ -21,6 +22,9 @@ POS_OF_TAG = {
     "DT": "DET", "PDT": "DET", "WDT": "PRON", "CD": "NUM", "POS": "PART", "CC": "CCONJ", "UH": "INTJ",
 }  # fmt: skip
 """Universal part of speech for a Penn Treebank tag; anything else is punctuation or unknown (`X`)."""
+
+_SHORT_STEM = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+"""Stems that double their last letter before -ed and -ing, so that "raped" comes of "rape" and not of "rap"."""
 
 
 def load_model(name: str) -> Language:
@@ -69,7 +73,9 @@ class Parser:
             if pos in ("VERB", "NOUN", "ADJ", "ADV", "AUX"):
                 doc = Doc(self._nlp.vocab, words=[lower])
                 doc[0].pos_ = pos
-                known = self._lemmatizer.rule_lemmatize(doc[0])[0].lower()
+                candidates = [lemma.lower() for lemma in self._lemmatizer.rule_lemmatize(doc[0])]
+                silent_e = _SHORT_STEM.fullmatch(candidates[0]) is not None and f"{candidates[0]}e" in candidates
+                known = f"{candidates[0]}e" if silent_e else candidates[0]
             else:
                 known = lower
             if len(self._lemmas) < 200_000:

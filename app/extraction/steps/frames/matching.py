@@ -101,8 +101,9 @@ def _adopt_copula(args: Arguments, adjective: Word) -> None:
     verb = adjective.head
     if is_verb(verb) and adjective.dep in ("acomp", "oprd", "xcomp", "advmod", "ccomp"):
         outer = verb_arguments(verb)
-        judged = args.slots.get("subj") or (outer.slots.get("obj", []) if adjective.dep == "oprd" else [])
-        args.add("subj", judged or outer.slots.get("subj", []))
+        own = adjective.child("nsubj")
+        judged = conjuncts(own) if own is not None else outer.slots.get("obj", []) if adjective.dep == "oprd" else []
+        args.slots["subj"] = list(judged or outer.slots.get("subj", []))
         if judged:
             args.add("sup", outer.slots.get("subj", []))
         for slot, words in outer.slots.items():
