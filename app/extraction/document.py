@@ -76,6 +76,8 @@ class Sentence:
     field: Field = "text"
     tokens: list[tuple[int, int]] = dataclasses.field(default_factory=list)
     words: list[Word] = dataclasses.field(default_factory=list)
+    speaker: "ActorMention | None" = None
+    """Who says a sentence that stands in quotation marks."""
 
     @property
     def root(self) -> Word | None:

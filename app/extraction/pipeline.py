@@ -5,7 +5,7 @@ from app.extraction.document import Article, Document
 from app.extraction.errors import ArticleError
 from app.extraction.event import Record
 from app.extraction.lexicons import acts, knowledge
-from app.extraction.steps import actors, building, dating, merging, parsing, sentences, times
+from app.extraction.steps import actors, attribution, building, dating, merging, parsing, sentences, times
 from app.extraction.steps.frames import coding
 
 ENGINE_VERSION = "0.1.0"
@@ -38,6 +38,7 @@ class Extractor:
         self._parser.parse(s for s in document.sentences if s.kind in ("prose", "caption"))
         document.times = times.tag(document)
         actors.find(document, self._knowledge)
+        attribution.attribute(document)
         drafts = coding.code(document, self._frames, self._ontology)
         owners = dating.owners_of(document)
         dated = [(draft, dating.date_of(draft, document, owners)) for draft in drafts]

@@ -41,7 +41,7 @@ def event_of(members: list[Draft], date: EventDate | None, document: Document, o
         goldstein=subtype.goldstein,
         contexts=_contexts(members, words),
         status=draft.status,
-        participants=_participants(draft, on, offices),
+        participants=_participants(draft, on, document, offices),
         date=date,
         location=None,
         attribution=Attribution(
@@ -66,7 +66,7 @@ def _contexts(members: list[Draft], words: ContextWords) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _participants(draft: Draft, on: dt.date | None, offices: Offices) -> tuple[Participant, ...]:
+def _participants(draft: Draft, on: dt.date | None, document: Document, offices: Offices) -> tuple[Participant, ...]:
     found: list[Participant] = []
     seen: set[tuple[str, str]] = set()
     for side in draft.sides:
@@ -79,15 +79,18 @@ def _participants(draft: Draft, on: dt.date | None, offices: Offices) -> tuple[P
             Participant(
                 role="actor" if side.role == "actor" else "recipient",
                 actor_id=actor.actor_id, name=actor.name, kind=actor.kind, country=actor.country,
-                sectors=_sectors(actor, on, offices), mention=mention.text, start=mention.start, end=mention.end,
+                sectors=_sectors(actor, on, document, offices), mention=mention.text, start=mention.start, end=mention.end,
                 field=mention.sentence.field,
             )
         )  # fmt: skip
     return tuple(found)
 
 
-def _sectors(actor: Actor, on: dt.date | None, offices: Offices) -> tuple[str, ...]:
-    return (on is not None and offices.sectors_on(actor.actor_id, on)) or actor.sectors
+def _sectors(actor: Actor, on: dt.date | None, document: Document, offices: Offices) -> tuple[str, ...]:
+    """Sectors on the day of the event; on the publication date those that the text itself gives."""
+    if on is None or on == document.article.published_at:
+        return actor.sectors
+    return offices.sectors_on(actor.actor_id, on) or actor.sectors
 
 
 def _mention(draft: Draft) -> EventMention:
@@ -104,7 +107,7 @@ def actors_of(document: Document, offices: Offices) -> tuple[ArticleActor, ...]:
     return tuple(
         ArticleActor(
             actor_id=actor.actor_id, name=actor.name, kind=actor.kind, country=actor.country,
-            sectors=_sectors(actor, on, offices), roles=offices.roles_on(actor.actor_id, on) if on is not None else (),
+            sectors=actor.sectors, roles=offices.roles_on(actor.actor_id, on) if on is not None else (),
             mentions=tuple(
                 ActorSpan(start=m.start, end=m.end, text=m.text, field=m.sentence.field)
                 for m in sorted(actor.mentions, key=lambda m: (m.sentence.index, m.start))

@@ -76,7 +76,9 @@ def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology,
     drafts = [draft for reading in composed if (draft := _draft(reading, sentence, ontology, people)) is not None]
     told = {draft.reading.said for draft in drafts} | {draft.trigger for draft in drafts}
     for reading in readings.values():
-        if reading.frame.operator == "say" and reading.word not in told:
+        force = reading.force
+        asserted = not (force.negated or force.conditional or force.modal)
+        if reading.frame.operator == "say" and asserted and reading.word not in told:
             reading.means, reading.inner = "policy_statement", None
             draft = _draft(reading, sentence, ontology, people)
             if draft is not None:
@@ -91,11 +93,14 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
             reading.means, reading.recipients = judged
             reading.explanation += (f"the statement holds {reading.means}",)
     subtype = ontology.subtypes.get(reading.means)
-    if subtype is None or reading.needs_speaker or reading.means == "comment":
+    quoted_by = sentence.speaker
+    if subtype is None or (reading.needs_speaker and quoted_by is None) or reading.means == "comment":
         return None
     if subtype.event_type == "STATEMENT" and reading.status in ("negated", "hypothetical"):
         return None
     actors = _found(reading.actors, people)
+    if reading.needs_speaker and quoted_by is not None:
+        actors = [Found(quoted_by.actor, quoted_by, 1)]
     recipients = [f for f in _found(reading.recipients, people) if f.actor not in {a.actor for a in actors}]
     if not actors and not reading.two_sided:
         return None
@@ -115,6 +120,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         anchor = carrier_of(anchor) or (anchor.head if anchor.pos == "ADJ" and is_verb(anchor.head) else anchor)
     start, end = _clause(reading, sides, sentence)
     speaker = people.of(reading.speaker)[0] if reading.speaker is not None and people.of(reading.speaker) else None
+    if speaker is None and quoted_by is not None and quoted_by.actor not in {f.actor for f in actors}:
+        speaker = Found(quoted_by.actor, quoted_by, 1)
     if speaker is not None and subtype.event_type in SPOKEN and _speaks_for(speaker.actor, actors):
         sides.insert(0, Side("actor", speaker.actor, speaker.mention, speaker.distance))
     return Draft(

@@ -217,7 +217,11 @@ def _controller_by_object(verb: Word) -> list[Word]:
     return []
 
 
-SPEECH = frozenset("say add note argue stress claim insist warn tell state explain emphasize emphasise write declare assert".split())
+SPEECH = frozenset(
+    "say add note argue stress claim insist warn tell state explain emphasize emphasise write declare assert announce continue reiterate "
+    "reply conclude acknowledge admit observe remark comment respond suggest tweet post quip recall describe".split()
+)
+"""Verbs whose subject speaks."""
 
 
 def _participle_subject(verb: Word) -> list[Word]:
@@ -338,10 +342,9 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
             for child in other.children:
                 if child.dep == "prep" and _prep(child) not in args.slots and child.lower != "of":
                     _add_preposition(args, child)
-    if carrier is not None and (carrier.lemma in support or carrier.lemma in occur):
-        _merge(
-            args, verb_arguments(carrier), passive=base.dep == "nsubjpass", occurs=carrier.lemma in occur and base.dep == "nsubj", noun=base
-        )
+    occurs = carrier is not None and carrier.lemma in occur and base.dep in ("nsubj", "nsubjpass")
+    if carrier is not None and (carrier.lemma in support or occurs):
+        _merge(args, verb_arguments(carrier), passive=base.dep == "nsubjpass", occurs=occurs and base.dep == "nsubj", noun=base)
     return args
 
 

@@ -30,6 +30,7 @@ _INNER_PREPS = frozenset(
 _OWNING_PREPS = frozenset({"of", "from", "by"})
 
 
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
@@ -60,6 +61,8 @@ class Participants:
 
     def _look(self, word: Word, depth: int) -> list[Found]:
         mention = word.mention
+        if word.lower in FIRST_PERSON and word.sentence.speaker is not None:
+            mention = word.sentence.speaker
         if mention is not None:
             if mention.actor.reporter:
                 return []

@@ -4,14 +4,13 @@ from app.extraction.document import Actor, Word
 from app.extraction.lexicons import evaluations
 from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.grammar import is_verb, subjects_of
-from app.extraction.steps.frames.participants import Participants
+from app.extraction.steps.frames.participants import FIRST_PERSON, Participants
 
 OUTCOME = {"blame": "criticism", "praise": "praise"}
 NAMING = frozenset(
     "describe call label brand see regard consider denounce portray paint cast characterize characterise dub term deem".split()
 )
 """Verbs that say something of their object ("described the move as provocative")."""
-FIRST_PERSON = frozenset({"we", "i", "our", "my", "us", "me"})
 _FLIPPERS = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly"})
 
 
