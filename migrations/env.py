@@ -6,12 +6,17 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from app.storage import tables  # noqa: F401  the tables register themselves in SQLModel.metadata
+from app.storage import job_tables, tables  # noqa: F401  the tables register themselves in SQLModel.metadata
 from app.storage.engine import make_engine
 
 
+def ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Procrastinate's tables are its own affair."""
+    return not (kind == "table" and name is not None and name.startswith("procrastinate_"))
+
+
 def run(connection: Connection) -> None:
-    context.configure(connection=connection, target_metadata=SQLModel.metadata, compare_server_default=False)
+    context.configure(connection=connection, target_metadata=SQLModel.metadata, compare_server_default=False, include_name=ours)
     with context.begin_transaction():
         context.run_migrations()
 

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from app.storage.vocabulary import Basis, EventTypeCode, Field, Kind, Precision, QuadClass, Role, Status, TimexType
+from app.storage.vocabulary import ArticleStatus, Basis, EventTypeCode, Field, Kind, LineStatus, Precision, QuadClass, Role, Status, TimexType
 
-__all__ = ["Basis", "DateUnit", "EventTypeCode", "Field", "Kind", "Precision", "QuadClass", "Role", "Status", "TimexType"]
+__all__ = ["ArticleStatus", "Basis", "DateUnit", "EventTypeCode", "Field", "Kind", "LineStatus", "Precision", "QuadClass", "Role", "Status", "TimexType"]
 
 DateUnit = Literal["day", "week", "month", "quarter", "year", "decade"]
 """Calendar units, the finest first."""

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, DATERANGE, JSONB
 from sqlmodel import Field, Relationship, SQLModel
 
-from app.storage.vocabulary import Basis, EventTypeCode, Kind, Precision, QuadClass, Role, Status
+from app.storage.vocabulary import ArticleStatus, Basis, EventTypeCode, Kind, Precision, QuadClass, Role, Status
 from app.storage.vocabulary import Field as TextField
 
 SQLModel.metadata.naming_convention = MetaData(
@@ -36,23 +36,42 @@ SQLModel.metadata.naming_convention = MetaData(
 ).naming_convention
 
 
-def _one_of(column: str, vocabulary: Any) -> CheckConstraint:
+def one_of(column: str, vocabulary: Any) -> CheckConstraint:
+    """The check that holds a column to a closed vocabulary."""
     values = ", ".join(f"'{value}'" for value in get_args(vocabulary))
     return CheckConstraint(f"{column} IN ({values})", name=column)
 
 
-def _created() -> Any:
+def created() -> Any:
+    """The time of the transaction that stored the row."""
     return Field(default=None, sa_type=DateTime(timezone=True), sa_column_kwargs={"server_default": func.now(), "nullable": False})
+
+
+class JobRow(SQLModel, table=True):
+    """A batch of articles that was accepted as a whole."""
+
+    __tablename__ = "jobs"
+
+    id: uuid.UUID = Field(primary_key=True)
+    created_at: dt.datetime = created()
+    cancelled_at: dt.datetime | None = Field(default=None, sa_type=DateTime(timezone=True))
 
 
 class ArticleRow(SQLModel, table=True):
     """An article as last submitted. `identity` is what makes two submissions the same article (`app.ingest.identity`).
 
     `published_on` is the calendar date as the article tells it; `published_at` the instant, where a time was given too.
+    `status` is that of this revision's extraction; `attempts` counts how often it was begun since it was queued. Until it is done, the events
+    are those of the revision before, and `engine_version` is that of the extraction which made them. `job_id` is the batch that queued it.
     """
 
     __tablename__ = "articles"
     __table_args__ = (
+        one_of("status", ArticleStatus),
+        CheckConstraint("(status = 'failed') = (failure IS NOT NULL)", name="failure"),
+        CheckConstraint("status != 'done' OR (language IS NOT NULL AND engine_version IS NOT NULL)", name="done"),
+        Index("articles_queued_index", "id", postgresql_where=text("status = 'queued'")),
+        Index(None, "job_id", postgresql_where=text("job_id IS NOT NULL")),
         CheckConstraint("revision >= 1", name="revision"),
         CheckConstraint("published_at IS NULL OR published_on IS NOT NULL", name="published"),
         Index(None, "source", "id"),
@@ -65,20 +84,24 @@ class ArticleRow(SQLModel, table=True):
     url: str | None = Field(sa_type=Text)
     title: str | None = Field(sa_type=Text)
     text: str = Field(sa_type=Text)
-    language: str = Field(sa_type=Text)
+    language: str | None = Field(sa_type=Text)
     published_on: dt.date | None = None
     published_at: dt.datetime | None = Field(sa_type=DateTime(timezone=True))
     revision: int
-    engine_version: str = Field(sa_type=Text)
-    created_at: dt.datetime = _created()
-    updated_at: dt.datetime = _created()
+    status: str = Field(default="done", sa_type=Text, sa_column_kwargs={"server_default": "done"})
+    failure: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
+    attempts: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    job_id: uuid.UUID | None = Field(default=None, foreign_key="jobs.id", ondelete="SET NULL")
+    engine_version: str | None = Field(sa_type=Text)
+    created_at: dt.datetime = created()
+    updated_at: dt.datetime = created()
 
 
 class ActorRow(SQLModel, table=True):
     """Somebody or something that acts. `known` actors come from the lexicons, the others from articles."""
 
     __tablename__ = "actors"
-    __table_args__ = (_one_of("kind", Kind), Index(None, "folded_name", "id"), Index(None, "country", "folded_name", "id"))
+    __table_args__ = (one_of("kind", Kind), Index(None, "folded_name", "id"), Index(None, "country", "folded_name", "id"))
 
     id: str = Field(sa_type=Text, primary_key=True)
     name: str = Field(sa_type=Text)
@@ -126,11 +149,11 @@ class EventRow(SQLModel, table=True):
 
     __tablename__ = "events"
     __table_args__ = (
-        _one_of("event_type", EventTypeCode),
-        _one_of("status", Status),
-        _one_of("quad_class", QuadClass),
-        _one_of("date_precision", Precision),
-        _one_of("date_basis", Basis),
+        one_of("event_type", EventTypeCode),
+        one_of("status", Status),
+        one_of("quad_class", QuadClass),
+        one_of("date_precision", Precision),
+        one_of("date_basis", Basis),
         CheckConstraint("goldstein BETWEEN -10 AND 10", name="goldstein"),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
         CheckConstraint("num_nulls(date_start, date_end, date_precision, date_basis) IN (0, 4)", name="date_whole"),
@@ -174,7 +197,7 @@ class EventRow(SQLModel, table=True):
     confidence: float
     explanation: list[str] = Field(sa_type=ARRAY(Text))
     engine_version: str = Field(sa_type=Text)
-    created_at: dt.datetime = _created()
+    created_at: dt.datetime = created()
 
     participants: list["ParticipantRow"] = Relationship(
         sa_relationship_kwargs={"order_by": "ParticipantRow.position", "viewonly": True, "lazy": "raise"}
@@ -189,9 +212,9 @@ class ParticipantRow(SQLModel, table=True):
 
     __tablename__ = "participants"
     __table_args__ = (
-        _one_of("role", Role),
-        _one_of("kind", Kind),
-        _one_of("field", TextField),
+        one_of("role", Role),
+        one_of("kind", Kind),
+        one_of("field", TextField),
         Index(None, "actor_id", "event_id", "role"),
         Index(None, "country", "event_id", "role", postgresql_where=text("country IS NOT NULL")),
     )
@@ -214,7 +237,7 @@ class MentionRow(SQLModel, table=True):
     """A sentence or clause of the article that reports an event; position 0 is the fullest."""
 
     __tablename__ = "mentions"
-    __table_args__ = (_one_of("field", TextField),)
+    __table_args__ = (one_of("field", TextField),)
 
     event_id: uuid.UUID = Field(foreign_key="events.id", ondelete="CASCADE", primary_key=True)
     position: int = Field(primary_key=True)
@@ -233,4 +256,4 @@ class LexiconRow(SQLModel, table=True):
 
     name: str = Field(sa_type=Text, primary_key=True)
     digest: str = Field(sa_type=Text)
-    loaded_at: dt.datetime = _created()
+    loaded_at: dt.datetime = created()

@@ -12,4 +12,22 @@ EventTypeCode = Literal[
 
 QuadClass = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
 
-__all__ = ["Basis", "EventTypeCode", "Field", "Kind", "Precision", "QuadClass", "Role", "Status", "TimexType"]
+ArticleStatus = Literal["queued", "processing", "done", "failed"]
+"""Of an article's extraction."""
+
+LineStatus = Literal["queued", "processing", "done", "failed", "cancelled"]
+"""Of an article as a batch submitted it."""
+
+__all__ = [
+    "ArticleStatus",
+    "Basis",
+    "EventTypeCode",
+    "Field",
+    "Kind",
+    "LineStatus",
+    "Precision",
+    "QuadClass",
+    "Role",
+    "Status",
+    "TimexType",
+]
