@@ -6,6 +6,11 @@ DatelineError
 │   └── UnsupportedLanguage
 ├── NotFound              nothing has this id
 ├── UnsupportedMediaType  the body isn't what it must be
+├── UnreadableBody        the body is broken: not JSON, not gzip
+├── BodyTooLarge          the body has more than a request may carry
+├── KeyInUse              a request with this idempotency key is still running
+├── KeyReused             this idempotency key came with another request before
+├── QueueFull             too much waits to be done already; try again later
 └── Unavailable           a dependency doesn't answer; try again later
 
 Errors carry facts; `app.api.problems` turns them into problem documents.
@@ -21,6 +26,15 @@ class Fault:
     pointer: str
     reason: str
     location: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why the extraction of a stored article, or a line of a batch, came to nothing: `kind` is that of a problem document."""
+
+    kind: str
+    detail: str
+    faults: tuple[Fault, ...] = ()
 
 
 class DatelineError(Exception):
@@ -58,6 +72,38 @@ class UnsupportedMediaType(DatelineError):
     def __init__(self, expected: str):
         super().__init__(f"send the body as {expected}")
         self.expected = expected
+
+
+class UnreadableBody(DatelineError):
+    """The body is not what its content type and encoding say."""
+
+
+class BodyTooLarge(DatelineError):
+    """The body has more bytes, or more articles, than a request may carry."""
+
+
+class KeyInUse(DatelineError):
+    """Another request with the same idempotency key has not been answered yet."""
+
+    retry_after = 1
+
+    def __init__(self) -> None:
+        super().__init__("a request with this Idempotency-Key is still running; send it again when it is answered")
+
+
+class KeyReused(DatelineError):
+    """The idempotency key was used for a request of another kind or with another body."""
+
+    def __init__(self) -> None:
+        super().__init__("this Idempotency-Key came with another request before; give every request its own")
+
+
+class QueueFull(DatelineError):
+    """More articles wait to be extracted than the service is set to take; `retry_after` is in seconds."""
+
+    def __init__(self, waiting: int, retry_after: int):
+        super().__init__(f"{waiting:,} articles are waiting to be extracted; send more when there are fewer")
+        self.retry_after = retry_after
 
 
 class Unavailable(DatelineError):

@@ -75,5 +75,5 @@ def _describe(answer: dict[str, Any], status: str) -> None:
     """Problem documents have their own media type; some answers have headers."""
     if status >= "400":
         answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
-    if status == "503":
+    if status in ("409", "429", "503"):
         answer["headers"] = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}

@@ -18,15 +18,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.schemas.problems import FaultOut, Location, ProblemOut
 from app.errors import (
+    BodyTooLarge,
     DatelineError,
+    Failure,
     Fault,
     InvalidRequest,
+    KeyInUse,
+    KeyReused,
     NotFound,
+    QueueFull,
     TextTooLong,
     Unavailable,
+    UnreadableBody,
     UnsupportedLanguage,
     UnsupportedMediaType,
-)  # fmt: skip
+)
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5
@@ -43,20 +49,33 @@ _KINDS: dict[str, tuple[int, str]] = {
     "invalid-json": (400, "The body is not JSON"),
     "not-found": (404, "There is nothing here"),
     "method-not-allowed": (405, "This path has no such method"),
+    "idempotency-key-in-use": (409, "A request with this Idempotency-Key is still running"),
     "text-too-long": (413, "The text is too long"),
     "body-too-large": (413, "The body is too large"),
     "unsupported-media-type": (415, "The body has the wrong content type"),
     "invalid-request": (422, "The request is not valid"),
     "unsupported-language": (422, "The language is not supported"),
+    "idempotency-key-reused": (422, "The Idempotency-Key belongs to another request"),
+    "queue-full": (429, "Too much is waiting to be done"),
     "internal-error": (500, "Something went wrong here"),
     "unavailable": (503, "The service can't answer now"),
 }
+_OF_ARTICLES: dict[str, str] = {
+    "extraction-failed": "The article could not be extracted",
+    "cancelled": "Its batch was cancelled before it began",
+}
+"""Kinds that no request is answered with: they tell what became of an article later."""
 _KIND_OF_ERROR: dict[type[DatelineError], str] = {
     NotFound: "not-found",
     TextTooLong: "text-too-long",
     UnsupportedLanguage: "unsupported-language",
     InvalidRequest: "invalid-request",
     UnsupportedMediaType: "unsupported-media-type",
+    UnreadableBody: "bad-request",
+    BodyTooLarge: "body-too-large",
+    KeyInUse: "idempotency-key-in-use",
+    KeyReused: "idempotency-key-reused",
+    QueueFull: "queue-full",
     Unavailable: "unavailable",
 }
 _KIND_OF_STATUS = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "body-too-large"}
@@ -82,10 +101,11 @@ def response(
     request: Request, kind: str, detail: str, *, faults: Sequence[Fault] = (), headers: dict[str, str] | None = None
 ) -> JSONResponse:
     """The problem document of one kind."""
-    status, title = _KINDS[kind]
+    status, _ = _KINDS[kind]
+    type_, title = type_and_title(kind)
     problem = ProblemOut.model_validate(
         {
-            "type": f"urn:dateline:problem:{kind}",
+            "type": type_,
             "title": title,
             "status": status,
             "detail": detail,
@@ -96,6 +116,11 @@ def response(
     if status == 503:
         headers = {"Retry-After": str(RETRY_AFTER), **(headers or {})}
     return _Problem(problem.model_dump(mode="json"), status_code=status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def type_and_title(kind: str) -> tuple[str, str]:
+    """What a problem of one kind is called, in a URN and in words."""
+    return f"urn:dateline:problem:{kind}", _OF_ARTICLES[kind] if kind in _OF_ARTICLES else _KINDS[kind][1]
 
 
 def declare(*kinds: str) -> dict[int | str, dict[str, Any]]:
@@ -134,7 +159,10 @@ def _own_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DatelineError)
     kind = next(_KIND_OF_ERROR[ancestor] for ancestor in type(error).__mro__ if ancestor in _KIND_OF_ERROR)
     faults = error.faults if isinstance(error, InvalidRequest) else ()
-    return response(request, kind, _detail(faults) if faults else f"{str(error).capitalize()}.", faults=faults)
+    retry_after: int | None = getattr(error, "retry_after", None)
+    headers = {"Retry-After": str(retry_after)} if retry_after is not None else None
+    detail = _detail(faults) if faults else f"{str(error)[:1].upper()}{str(error)[1:]}."
+    return response(request, kind, detail, faults=faults, headers=headers)
 
 
 def _invalid_request(request: Request, error: Exception) -> JSONResponse:
@@ -143,9 +171,15 @@ def _invalid_request(request: Request, error: Exception) -> JSONResponse:
     for fault in errors:
         if fault["type"] == "json_invalid":
             return response(request, "invalid-json", f"{fault['ctx']['error']} at character {fault['loc'][-1]}.")
-    faults = [_fault(fault) for fault in errors]
+    failure = failure_of(errors)
+    return response(request, failure.kind, failure.detail, faults=failure.faults)
+
+
+def failure_of(errors: Sequence[Any]) -> Failure:
+    """Pydantic's errors of a request as the problem that they are; each `loc` begins with `body`, `query`, `path` or `header`."""
+    faults = tuple(_fault(fault) for fault in errors)
     too_long = any(fault["type"] in ("string_too_long", "too_long") and tuple(fault["loc"]) == ("body", "text") for fault in errors)
-    return response(request, "text-too-long" if too_long else "invalid-request", _detail(faults), faults=faults)
+    return Failure("text-too-long" if too_long else "invalid-request", _detail(faults), faults)
 
 
 def _fault(error: dict[str, Any]) -> Fault:

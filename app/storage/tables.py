@@ -61,8 +61,8 @@ class ArticleRow(SQLModel, table=True):
     """An article as last submitted. `identity` is what makes two submissions the same article (`app.ingest.identity`).
 
     `published_on` is the calendar date as the article tells it; `published_at` the instant, where a time was given too.
-    `status` is that of this revision's extraction; `attempts` counts how often it was begun since it was queued. Until it is done, the events
-    are those of the revision before, and `engine_version` is that of the extraction which made them. `job_id` is the batch that queued it.
+    `status` is that of this revision's extraction; `attempts` counts how often it was begun since it was queued. Until it is done, the
+    events are those of the revision before, and so is `engine_version`. `job_id` is the batch that queued it.
     """
 
     __tablename__ = "articles"

@@ -15,11 +15,26 @@ ProblemType = Literal[
     "urn:dateline:problem:unsupported-media-type",
     "urn:dateline:problem:invalid-request",
     "urn:dateline:problem:unsupported-language",
+    "urn:dateline:problem:idempotency-key-in-use",
+    "urn:dateline:problem:idempotency-key-reused",
+    "urn:dateline:problem:queue-full",
     "urn:dateline:problem:bad-request",
     "urn:dateline:problem:internal-error",
     "urn:dateline:problem:unavailable",
 ]
 Location = Literal["body", "query", "path", "header"]
+
+
+ArticleProblemType = Literal[
+    "urn:dateline:problem:invalid-json",
+    "urn:dateline:problem:invalid-request",
+    "urn:dateline:problem:text-too-long",
+    "urn:dateline:problem:body-too-large",
+    "urn:dateline:problem:unsupported-language",
+    "urn:dateline:problem:extraction-failed",
+    "urn:dateline:problem:cancelled",
+]
+"""What can become of an article that was accepted as one of many, or to be extracted later."""
 
 
 class FaultOut(Out):
@@ -41,3 +56,12 @@ class ProblemOut(Out):
     errors: list[FaultOut] | None = Field(
         default=None, description="Each thing that is wrong with the request.", exclude_if=lambda errors: errors is None
     )
+
+
+class ArticleProblemOut(Out):
+    """Why an article could not be extracted, or a line of a batch could not be stored; in the terms of RFC 9457."""
+
+    type: ArticleProblemType
+    title: str
+    detail: str
+    errors: list[FaultOut] | None = Field(default=None, exclude_if=lambda errors: errors is None)
