@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from app.extraction.document import Actor, ActorMention, Document, Sentence, Word
-from app.extraction.event import Status
+from app.extraction.event import Quantity, Status
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology, Subtype
 from app.extraction.steps.frames import speech
@@ -51,7 +51,7 @@ class Draft:
     speaker: Found | None = None
     confidence: float = 0.5
     explanation: tuple[str, ...] = ()
-    others: list["Draft"] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
 
 
 def code(document: Document, lexicon: FrameLexicon, ontology: Ontology) -> list[Draft]:
@@ -104,6 +104,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
     recipients = [f for f in _found(reading.recipients, people) if f.actor not in {a.actor for a in actors}]
     if not actors and not reading.two_sided:
         return None
+    if not recipients and not reading.two_sided and subtype.event_type != "STATEMENT":
+        recipients = people.nearby(reading.word, {f.actor for f in actors})
     if reading.two_sided:
         sides = [Side("actor", f.actor, f.mention, f.distance) for f in (*actors, *recipients)]
         alone = len({side.actor.actor_id for side in sides}) < 2 and not any(_is_plural(side.mention) for side in sides)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.extraction.document import Actor, ActorMention, Word
-from app.extraction.steps.frames.grammar import is_verb
+from app.extraction.steps.frames.grammar import carrier_of, is_verb
 
 MAX_DEPTH = 4
 _INNER_PREPS = frozenset(
@@ -27,6 +27,27 @@ _INNER_PREPS = frozenset(
         "around",
     }
 )
+_INWARD = frozenset(
+    {
+        "dobj",
+        "pobj",
+        "prep",
+        "attr",
+        "dative",
+        "oprd",
+        "xcomp",
+        "pcomp",
+        "conj",
+        "compound",
+        "amod",
+        "poss",
+        "nmod",
+        "acl",
+        "ccomp",
+        "acomp",
+    }
+)
+"""Relations that lead from an act to what it is about."""
 _OWNING_PREPS = frozenset({"of", "from", "by"})
 
 
@@ -58,6 +79,27 @@ class Participants:
 
     def resolves(self, word: Word) -> bool:
         return bool(self.of(word))
+
+    def nearby(self, trigger: Word, known: set[Actor]) -> list[Found]:
+        """The actor that stands nearest below the trigger, or below the verb that carries it, and is none of the `known`.
+
+        An attack in Helmand has its province, a ruling about a party that party, where no slot names a recipient.
+        """
+        top = trigger if is_verb(trigger) else carrier_of(trigger) or trigger
+        layer = [trigger, top] if top is not trigger else [trigger]
+        seen = {id(word) for word in layer}
+        for distance in range(1, MAX_DEPTH + 2):
+            below = [child for word in layer for child in word.children if child.dep in _INWARD and id(child) not in seen]
+            seen.update(id(child) for child in below)
+            for word in sorted(below, key=lambda word: word.i):
+                mention = word.mention
+                if mention is None or mention.actor.reporter or mention.form == "pronoun" or mention.actor in known:
+                    continue
+                if mention.actor.country is not None and any(mention.actor.country == actor.country for actor in known):
+                    continue
+                return [Found(mention.actor, mention, distance)]
+            layer = below
+        return []
 
     def _look(self, word: Word, depth: int) -> list[Found]:
         mention = word.mention
