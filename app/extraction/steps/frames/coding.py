@@ -20,6 +20,8 @@ COMMENTATORS = frozenset(
 WORDS_ONLY = frozenset({"STATEMENT", "THREATEN", "REQUEST"})
 SPOKEN = frozenset({"AGREE", "CONCEDE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "STATEMENT"})
 """Types that are done by being said."""
+OWN_FORCES = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "AID", "REJECT"})
+"""Types that an actor does with its own troops."""
 PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
 POSSIBLE = frozenset("possible potential alleged hypothetical likely feared purported eventual".split())
 
@@ -104,6 +106,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
     recipients = [f for f in _found(reading.recipients, people) if f.actor not in {a.actor for a in actors}]
     if not actors and not reading.two_sided:
         return None
+    if subtype.event_type in OWN_FORCES:
+        recipients = [f for f in recipients if not _own_forces(f.actor, actors)]
     if not recipients and not reading.two_sided and subtype.event_type != "STATEMENT":
         recipients = people.nearby(reading.word, {f.actor for f in actors})
     if reading.two_sided:
@@ -120,6 +124,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
     anchor = reading.word
     if not is_verb(anchor):
         anchor = carrier_of(anchor) or (anchor.head if anchor.pos == "ADJ" and is_verb(anchor.head) else anchor)
+    for side in sides:
+        side.mention = _named(side.mention, reading.word)
     start, end = _clause(reading, sides, sentence)
     speaker = people.of(reading.speaker)[0] if reading.speaker is not None and people.of(reading.speaker) else None
     if speaker is None and quoted_by is not None and quoted_by.actor not in {f.actor for f in actors}:
@@ -139,6 +145,19 @@ def _found(words: list[Word], people: Participants) -> list[Found]:
             if one.actor not in [f.actor for f in found]:
                 found.append(one)
     return found
+
+
+def _own_forces(actor: Actor, actors: list[Found]) -> bool:
+    """Whether these are the actor's own troops, which are withdrawn or sent and not acted upon."""
+    return actor.kind == "group" and "MIL" in actor.sectors and any(f.actor.country == actor.country for f in actors)
+
+
+def _named(mention: ActorMention, trigger: Word) -> ActorMention:
+    """For a pronoun the fullest other mention of its actor in the sentence, nearest to the trigger."""
+    if mention.form != "pronoun":
+        return mention
+    others = [m for m in mention.actor.mentions if m.sentence is mention.sentence and m.form != "pronoun"]
+    return min(others, key=lambda m: abs(m.start - trigger.start), default=mention)
 
 
 def _speaks_for(speaker: Actor, actors: list[Found]) -> bool:
