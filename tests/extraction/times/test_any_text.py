@@ -27,7 +27,7 @@ _WORDS = st.sampled_from(
     "decade century centuries hour hours minute second seconds weekend morning night noon midnight tonight yesterday tomorrow ago earlier "
     "later before after first third fourth twentieth half quarter period fiscal now recently future soon Christmas Easter Ramadan Eid "
     "Thanksgiving Eve Day year's - , . ( ) / 12/02/25 2025-02-30 2025-W07 31/12/9999 Q3 H1 million few several couple or so "
-    "year-ago third-quarter Theresa Times 0735 1,990 1/2 \n\n".split(" ")
+    "year-ago third-quarter Theresa Times 0735 1,990 1/2 9/11 12-Feb-2025 2025/31/12 31-02-0000 \n\n".split(" ")
 )  # fmt: skip
 _TEXTS = st.one_of(
     st.lists(_WORDS, max_size=40).map(" ".join),

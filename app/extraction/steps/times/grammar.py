@@ -12,7 +12,8 @@ from app.extraction.steps.times.tokens import Vocabulary
 
 ANCHORS = (
     "<month>", "<weekday>", "<weekday_short>", "<weekdays>", "<dayword>", "<part>", "<noon>", "<clock>", "<hhmm>", "<ampm>", "<oclock>",
-    "<iso>", "<slashed>", "<nth>", "<season>", "<unit>", "<units>", "<span>", "<lasting>", "<year>", "<short_year>", "<decade>",
+    "<iso>", "<slashed>", "<written>", "<attacks>",
+    "<nth>", "<season>", "<unit>", "<units>", "<span>", "<lasting>", "<year>", "<short_year>", "<decade>",
     "<decade_word>", "<teen>", "<frequency>", "<vague>", "tonight", "overnight", "period", "future", "past", "current", "recent", "term",
     "present", "someday",
 )  # fmt: skip

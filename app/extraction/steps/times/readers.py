@@ -7,12 +7,13 @@ turn out to be no expression after all.
 import dataclasses
 from collections.abc import Callable
 
-from app.extraction.steps.times import amounts
+from app.extraction.steps.times import amounts, written_dates
 from app.extraction.steps.times.numbers import CENTURY_TURN, integer, meaning, year_of
 from app.extraction.steps.times.patterns import Match, Piece
 from app.extraction.steps.times.readings import Base, Fields, Fixed, Moment, Named, Period
 
 _LAST_YEAR = Period(unit="year", count=-1, base="compared")
+_ATTACKS = Fields(year=2001, month=9, day=11)
 
 
 def read(match: Match) -> list[Piece]:
@@ -59,6 +60,7 @@ def _fields(match: Match) -> Fields:
         month=integer("month", match.word("month")),
         day=_day_number(match.word("day")),
         last_day=_day_number(match.word("last_day")),
+        nth=integer("ordinal", match.word("nth")) or (-1 if "nth" in match else None),
         weekday=integer("weekday", weekday) or integer("weekday_short", weekday),
         season=str(meaning("season", season)) if season else None,
         pointer=_pointer(_pointing_word(match)),
@@ -186,6 +188,8 @@ def _numeric(match: Match) -> list[Piece]:
         fields = Fields(year=int(text[:4]), month=int(text[5:7]), day=int(text[8:10]))
         time = text[10:16].replace(" ", "T")
         return match.whole(Moment(date=fields, time=time) if time else fields)
+    if "attacks" in match:
+        return match.whole(_ATTACKS)
     text = match.word("slashed")
     first, second, year = (int(part) for part in text.replace(".", "/").split("/"))
     if year < 100:
@@ -193,6 +197,22 @@ def _numeric(match: Match) -> list[Piece]:
     if "." in text or first > 12:
         return match.whole(Fields(year=year, month=second, day=first))
     return match.whole(Fields(year=year, month=first, day=second, swappable=True))
+
+
+def _attacks(match: Match) -> list[Piece]:
+    """`the Sept. 11 attacks` are those of one year, whenever the article appears."""
+    fields = _fields(match)
+    return match.whole(_ATTACKS if fields.day == _ATTACKS.day else fields)
+
+
+def _written(match: Match) -> list[Piece]:
+    """Full dates in compact forms, as dateparser reads them."""
+    text = match.tokens.text[slice(*match.tokens.spans[match.first])]
+    day = written_dates.read(text)
+    if day is None:
+        return []
+    numeric = not any(character.isalpha() for character in text) and not text[:4].isdecimal()
+    return match.whole(Fields(year=day.year, month=day.month, day=day.day, swappable=numeric and day.day <= 12))
 
 
 def _quarter(match: Match) -> list[Piece]:
@@ -211,6 +231,11 @@ def _quarter(match: Match) -> list[Piece]:
     if "compared" in match:
         return match.whole(_LAST_YEAR)
     return match.whole(Period(unit="quarter", count=4 * fields.within.count if fields.within else 0, base="compared"))
+
+
+def _nothing(match: Match) -> list[Piece]:
+    """What looks like a time and is an idiom."""
+    return []
 
 
 def _decade(match: Match) -> list[Piece]:
@@ -246,7 +271,7 @@ def _year_end(match: Match) -> list[Piece]:
 
 _READERS: dict[str, Callable[[Match], list[Piece]]] = {
     "moment": _moment, "night": _night, "time_on": _time_on, "named": _named, "days": _days, "months": _months, "years": _years,
-    "beside": _beside,
+    "beside": _beside, "attacks": _attacks, "written": _written, "nothing": _nothing,
     "week_of": _week_of, "numeric": _numeric, "quarter": _quarter, "decade": _decade, "century": _century, "period": _period,
     "year_end": _year_end, "ago": amounts.ago, "duration": amounts.duration, "repeat": amounts.repeat, "vague": amounts.vague,
     "vague_span": amounts.vague_span,

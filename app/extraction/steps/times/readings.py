@@ -37,6 +37,8 @@ class Fields:
     day: int | None = None
     last_day: int | None = None
     last_year: int | None = None
+    nth: int | None = None
+    """Which of the month's weekdays, or of its days where there is no weekday; -1 for the last."""
     weekday: int | None = None
     quarter: int | None = None
     half: int | None = None

@@ -80,7 +80,7 @@ class Resolver:
         self._spoken = days[0]
         if days[2] == "day":
             self._day = days[0]
-        reported = self._published is None or days[1] < self._published or (leaning <= 0 and days[0] <= self._published)
+        reported = self._published is None or days[1] < self._published or (leaning < 0 and days[0] <= self._published)
         if unit_of(value) == "quarter" and not _is_compared(date) and reported:
             self._quarter = max(value, self._quarter or value)
             self._compared = self._quarter
@@ -113,7 +113,7 @@ class Resolver:
             return _UNANCHORED[period.unit]
         count = period.count
         if period.unit == "quarter" and period.base == "compared":
-            count -= 1
+            base, count = self._published or base, count - 1
         if period.unit == "weekend" and not count and leaning <= (-1 if period.pointed else 0) and base.isoweekday() < 6:
             count -= 1
         moved = move(base, count, period.unit)
@@ -209,9 +209,9 @@ class Resolver:
         for year in _years_around(anchor, 11 if fields.weekday or (fields.month, fields.day) == (2, 29) else 1):
             value = _of_year(fields, year)
             days = days_of(value) if value else None
-            if value and days and (fields.weekday is None or days[0].isoweekday() == fields.weekday):
+            if value and days and (fields.weekday is None or fields.nth or days[0].isoweekday() == fields.weekday):
                 candidates.append((value, days))
-        return _choose(candidates, anchor, fields.pointer, leaning)
+        return _choose(candidates, anchor, fields.pointer, leaning, results=fields.quarter is not None)
 
 
 def _years_around(day: dt.date, reach: int) -> range:
@@ -219,8 +219,11 @@ def _years_around(day: dt.date, reach: int) -> range:
     return range(max(day.year - reach, 1), min(day.year + reach, 9998) + 1)
 
 
-def _choose(candidates: list[tuple[str, Days]], anchor: dt.date, pointer: int | None, leaning: int) -> str | None:
-    """The value of the occurrence that is meant: by its pointer, or the nearest, the tense counted in."""
+def _choose(candidates: list[tuple[str, Days]], anchor: dt.date, pointer: int | None, leaning: int, *, results: bool = False) -> str | None:
+    """The value of the occurrence that is meant: by its pointer, or the nearest, the tense counted in.
+
+    What will be said of a quarter's `results` is mostly of one gone by.
+    """
     current = [value for value, days in candidates if days[0] <= anchor <= days[1]]
     past = [(value, days[1]) for value, days in candidates if days[1] < anchor]
     future = [(value, days[0]) for value, days in candidates if days[0] > anchor]
@@ -232,6 +235,8 @@ def _choose(candidates: list[tuple[str, Days]], anchor: dt.date, pointer: int | 
         return past[-1][0] if pointer < 0 else future[0][0]
     if current:
         return current[0]
+    if results:
+        leaning = min(leaning, 0)
     if abs(leaning) > 1:
         return future[0][0] if leaning > 0 else past[-1][0]
     behind = (anchor - past[-1][1]).days * (AGAINST_TENSE if leaning > 0 else 1)
@@ -258,9 +263,25 @@ def _is_compared(date: Fields | Period | Named | None) -> bool:
     return isinstance(date, Period) and date.base == "compared"
 
 
+def _nth_of_month(fields: Fields, year: int | None) -> str | None:
+    """`the first Monday in May`; the month where no year is known, for the day changes from year to year."""
+    month = f"{'XXXX' if year is None else f'{year:04}'}-{fields.month:02}"
+    span = days_of(month)
+    if fields.weekday is None and fields.nth == 1:
+        return f"{month}-01"
+    if span is None or fields.nth is None:
+        return month
+    days = [span[0] + dt.timedelta(n) for n in range((span[1] - span[0]).days + 1)]
+    days = [day for day in days if fields.weekday in (None, day.isoweekday())]
+    index = fields.nth - 1 if fields.nth > 0 else -1
+    return value_at(days[index], "day") if index < len(days) else None
+
+
 def _of_year(fields: Fields, year: int | None) -> str | None:
     """The value of the fields in a year; None where that year has no such day."""
     name = "XXXX" if year is None else f"{year:04}"
+    if fields.nth is not None and fields.month is not None:
+        return _nth_of_month(fields, year)
     if fields.month is None and fields.day is not None:
         return None
     if fields.month is not None:

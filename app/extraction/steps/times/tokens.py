@@ -15,6 +15,9 @@ _TOKEN = re.compile(
       (?P<gap>\n[^\S\n]*\n)
     | (?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?)(?![\w-])
     | (?P<slashed>[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})(?![\w/]|\.[0-9])
+    | (?P<written>[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{1,2}[-/.][A-Z][a-z]{2}[-/.][0-9]{4}
+        |[A-Z][a-z]{2}-[0-9]{1,2}-[0-9]{4})(?![\w/-]|\.[0-9])
+    | (?P<attacks>9/11)(?![\w/])
     | (?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b))(?![0-9:])
     | (?P<decade>[0-9]{3}0['’]?s|['’`][0-9]0s|[0-9]0s)\b
     | (?P<short_year>['’`][0-9][0-9])(?![\w%])
@@ -31,7 +34,20 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SHAPES = ("iso", "slashed", "clock", "decade", "short_year", "nth", "quarter_code", "figure", "fraction", "possessive")
+_SHAPES = (
+    "iso",
+    "slashed",
+    "written",
+    "attacks",
+    "clock",
+    "decade",
+    "short_year",
+    "nth",
+    "quarter_code",
+    "figure",
+    "fraction",
+    "possessive",
+)
 
 
 @dataclass(frozen=True, slots=True)

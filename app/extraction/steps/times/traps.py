@@ -36,17 +36,19 @@ def is_trap(match: Match, first: int, last: int, reading: Reading, people: froze
     tokens = match.tokens
     date = reading.date if isinstance(reading, Moment) else reading
     if isinstance(date, Fields):
+        if match.rule.reader == "moment" and "day" in match and not date.month:
+            return tokens.word(last + 1) not in _words()["nth_takes"]
         if date.weekday and not date.month and "weekday" in match:
             return _is_weekday_name(tokens, first, last)
         if date.month and not (date.day or date.year or date.within or date.pointer is not None) and first == last:
             return _is_month_name(tokens, first, people)
         if date.year and not (date.month or date.season or date.quarter or date.half) and first == last:
             return _is_number(tokens, first)
-    if isinstance(date, Period) and last > first:
-        return _is_title(tokens, last)
-    return (
-        isinstance(date, Fixed) and date.value == "FUTURE_REF" and tokens.word(last) == "soon" and tokens.word(last + 1) in ("as", "after")
-    )
+    if isinstance(date, Period):
+        return _is_title(tokens, last) and (last > first or tokens.is_capital(first - 1))
+    if isinstance(date, Fixed) and date.type == "SET" and first == last:
+        return tokens.is_capital(last + 1) or tokens.word(last + 1) in _words()["paper"]
+    return isinstance(date, Fixed) and tokens.word(last) == "soon" and _is_past_soon(tokens, last)
 
 
 def _is_weekday_name(tokens: Tokens, first: int, last: int) -> bool:
@@ -70,6 +72,11 @@ def _is_month_name(tokens: Tokens, i: int, people: frozenset[str]) -> bool:
     if word in words["strict_months"]:
         return True
     return tokens.is_capital(i + 1) or tokens.is_capital(i - 1)
+
+
+def _is_past_soon(tokens: Tokens, i: int) -> bool:
+    words, after = _words(), tokens.word(i + 1)
+    return after in words["soon_before"] or after.endswith("ed") or tokens.word(i - 1) in words["soon_behind"]
 
 
 def _is_number(tokens: Tokens, i: int) -> bool:
