@@ -1,7 +1,7 @@
 """The way of an article through extraction, step by step."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from app.extraction import ontology
 from app.extraction.document import Article, Document
@@ -30,8 +30,21 @@ class Extractor:
         self._parser = parsing.Parser(self._nlp)
         self._ontology = ontology.load()
         self._contexts = ontology.ContextWords(self._ontology.contexts)
-        self._knowledge = knowledge.load()
+        self._lexicons = knowledge.load()
+        self._knowledge = self._lexicons
         self._frames = acts.load()
+
+    @property
+    def lexicons(self) -> knowledge.Knowledge:
+        """What the lexicons know about actors, whatever was taught since."""
+        return self._lexicons
+
+    def teach(self, entries: Iterable[knowledge.Entry], *, without: Iterable[str] = ()) -> None:
+        """From the next article on, know `entries` beside the lexicons and in place of their own of the same id; forget the ids `without`.
+
+        What was taught before is forgotten: a lesson is the whole of what differs from the lexicons.
+        """
+        self._knowledge = self._lexicons.extended(entries, without=without)
 
     def extract(self, article: Article) -> Record:
         """The record of one article.

@@ -109,27 +109,48 @@ def data_file(name: str) -> Traversable:
 
 def read_people(path: Traversable) -> Iterator[Entry]:
     """id, name, country, aliases, roles."""
-    for number, (id_, name, country, aliases, roles) in rows(path, 5):
-        if not id_ or not name:
-            raise LexiconError(path.name, number, "id and name must not be empty")
-        parsed = tuple(_role(path.name, number, text) for text in _list(roles, ";"))
-        yield Entry(
-            id=f"person:{id_}", name=name, kind="person", country=country or None, sectors=_default_sectors(parsed),
-            aliases=_list(aliases), roles=parsed,
-        )  # fmt: skip
+    for number, cells in rows(path, 5):
+        yield _person(path.name, number, cells)
 
 
 def read_organisations(path: Traversable) -> Iterator[Entry]:
     """id, name, kind, country, sectors, aliases, span."""
-    for number, (id_, name, kind, country, sectors, aliases, span) in rows(path, 7):
-        if not id_ or not name:
-            raise LexiconError(path.name, number, "id and name must not be empty")
-        if kind not in ("organization", "group"):
-            raise LexiconError(path.name, number, f"kind {kind!r} is neither organization nor group")
-        yield Entry(
-            id=f"org:{id_}", name=name, kind="group" if kind == "group" else "organization", country=country or None,
-            sectors=_sectors(path.name, number, sectors), aliases=_list(aliases), span=_span(path.name, number, span),
-        )  # fmt: skip
+    for number, cells in rows(path, 7):
+        yield _organisation(path.name, number, cells)
+
+
+def read_actors(path: Traversable) -> Iterator[tuple[int, Entry]]:
+    """People and organisations in one file, with the number of the line: what has a kind in the third column is an organisation."""
+    for number, cells in rows(path, 7):
+        if cells[2] in ("organization", "group"):
+            yield number, _organisation(path.name, number, cells)
+        elif any(cells[5:]):
+            raise LexiconError(path.name, number, f"kind {cells[2]!r} is neither organization nor group")
+        else:
+            yield number, _person(path.name, number, cells[:5])
+
+
+def _person(file: str, number: int, cells: list[str]) -> Entry:
+    id_, name, country, aliases, roles = cells
+    if not id_ or not name:
+        raise LexiconError(file, number, "id and name must not be empty")
+    parsed = tuple(_role(file, number, text) for text in _list(roles, ";"))
+    return Entry(
+        id=f"person:{id_}", name=name, kind="person", country=country or None, sectors=default_sectors(parsed),
+        aliases=_list(aliases), roles=parsed,
+    )  # fmt: skip
+
+
+def _organisation(file: str, number: int, cells: list[str]) -> Entry:
+    id_, name, kind, country, sectors, aliases, span = cells
+    if not id_ or not name:
+        raise LexiconError(file, number, "id and name must not be empty")
+    if kind not in ("organization", "group"):
+        raise LexiconError(file, number, f"kind {kind!r} is neither organization nor group")
+    return Entry(
+        id=f"org:{id_}", name=name, kind="group" if kind == "group" else "organization", country=country or None,
+        sectors=_sectors(file, number, sectors), aliases=_list(aliases), span=_span(file, number, span),
+    )  # fmt: skip
 
 
 def read_countries(path: Traversable) -> Iterator[Country]:
@@ -203,11 +224,15 @@ def _span(file: str, number: int, cell: str) -> Span:
     match = _SPAN.match(cell)
     if match is None:
         raise LexiconError(file, number, f"{cell!r} is no span `from..to`")
-    first, last = match.group(1), match.group(2)
-    span = Span(first + "-01-01"[len(first) - 4 :] if first else EARLIEST, last + "-12-31"[len(last) - 4 :] if last else LATEST)
+    span = span_of(match.group(1), match.group(2))
     if span.first > span.last:
         raise LexiconError(file, number, f"{cell!r} ends before it begins")
     return span
+
+
+def span_of(first: str | None, last: str | None) -> Span:
+    """The days from `first` to `last`, each a day, a month or a year; without one, without end."""
+    return Span(first + "-01-01"[len(first) - 4 :] if first else EARLIEST, last + "-12-31"[len(last) - 4 :] if last else LATEST)
 
 
 def _role(file: str, number: int, text: str) -> Role:
@@ -220,7 +245,7 @@ def _role(file: str, number: int, text: str) -> Role:
     return Role(match["office"].strip(), match["where"], sector, _span(file, number, match["span"] or ""))
 
 
-def _default_sectors(roles: tuple[Role, ...]) -> tuple[str, ...]:
+def default_sectors(roles: tuple[Role, ...]) -> tuple[str, ...]:
     """The sector of the latest office that isn't government's: that of somebody who never held one."""
     last = max((role for role in roles if role.sector), key=lambda role: role.span.first, default=None)
     return (last.sector,) if last is not None and last.sector else ()

@@ -98,10 +98,10 @@ class Knowledge:
         """Every known actor: countries, then people and organisations in the order of their files."""
         return tuple(self._entries.values())
 
-    def extended(self, entries: Iterable[Entry]) -> "Knowledge":
-        """This knowledge with `entries` added; an entry of the same id takes the place of the old one."""
+    def extended(self, entries: Iterable[Entry], *, without: Iterable[str] = ()) -> "Knowledge":
+        """This knowledge with `entries` added and the ids `without` left out; an entry of the same id takes the place of the old one."""
         new = list(entries)
-        replaced = {entry.id for entry in new}
+        replaced = {entry.id for entry in new}.union(without)
         kept = [e for e in self._entries.values() if e.id not in replaced and e.kind != "country"]
         return Knowledge(
             [*kept, *new], self.countries.values(), self.agents.values(), [o for group in self.offices.values() for o in group],
@@ -224,7 +224,7 @@ def load() -> Knowledge:
                 known = entries.get(entry.id)
                 if known is not None and known.country and entry.country and known.country != entry.country:
                     raise LexiconError(path.name, 0, f"{entry.id} is of {entry.country} here and of {known.country} in another file")
-                entries[entry.id] = entry if known is None else _merged(known, entry)
+                entries[entry.id] = entry if known is None else merged(known, entry)
     return Knowledge(
         entries.values(),
         countries,
@@ -236,8 +236,8 @@ def load() -> Knowledge:
     )
 
 
-def _merged(one: Entry, other: Entry) -> Entry:
-    """One person whom two files list, each with the offices that it is about."""
+def merged(one: Entry, other: Entry) -> Entry:
+    """One actor of two entries: the first with the names and the offices of the second."""
     aliases = dict.fromkeys((*one.aliases, *(alias for alias in (other.name, *other.aliases) if alias != one.name)))
     roles = dict.fromkeys((*one.roles, *other.roles))
     return replace(
