@@ -8,7 +8,7 @@ from app.extraction.document import Article, Document
 from app.extraction.errors import ArticleError
 from app.extraction.event import Record
 from app.extraction.lexicons import acts, knowledge
-from app.extraction.steps import actors, attribution, building, dating, merging, parsing, sentences, times
+from app.extraction.steps import actors, attribution, building, dating, merging, parsing, quantities, sentences, times
 from app.extraction.steps.frames import coding
 
 ENGINE_VERSION = "0.1.0"
@@ -67,6 +67,7 @@ class Extractor:
         done("attribution")
         drafts = coding.code(document, self._frames, self._ontology)
         done("coding")
+        quantities.attach(document, drafts)
         owners = dating.owners_of(document)
         dated = [(draft, dating.date_of(draft, document, owners)) for draft in drafts]
         done("dating")

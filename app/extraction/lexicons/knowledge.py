@@ -149,6 +149,12 @@ class Knowledge:
         """Alpha-3 code of the country that a city or region lies in."""
         return self.places.get(fold(text))
 
+    def country_at(self, text: str) -> str | None:
+        """Alpha-3 code of the country that a text names, governs from or that the city or region of that name lies in."""
+        key = fold(text.removeprefix("the ").removeprefix("The "))
+        named = (n.entry.country for n in self.names.get(key, ()) if n.entry.kind == "country" and n.form in ("name", "seat"))
+        return next(named, None) or self.places.get(key)
+
     def adjective(self, code: str) -> str:
         """ "Turkish" for TUR; the country's name where it has no adjective."""
         country = self.countries.get(code)

@@ -16,6 +16,7 @@ from app.extraction.event import (
     Trigger,
 )
 from app.extraction.ontology import ContextWords
+from app.extraction.steps import locations, quantities
 from app.extraction.steps.frames.coding import Draft
 
 
@@ -26,7 +27,11 @@ class Offices(Protocol):
     def sectors_on(self, actor_id: str, date: dt.date) -> tuple[str, ...]: ...
 
 
-def event_of(members: list[Draft], date: EventDate | None, document: Document, offices: Offices, words: ContextWords) -> Event:
+class Knowledge(Offices, locations.Gazetteer, Protocol):
+    """Offices and places."""
+
+
+def event_of(members: list[Draft], date: EventDate | None, document: Document, known: Knowledge, words: ContextWords) -> Event:
     """One event of the record; `members` are its reports, the fullest first."""
     draft = members[0]
     subtype = draft.subtype
@@ -41,15 +46,15 @@ def event_of(members: list[Draft], date: EventDate | None, document: Document, o
         goldstein=subtype.goldstein,
         contexts=_contexts(members, words),
         status=draft.status,
-        participants=_participants(draft, on, document, offices),
+        participants=_participants(draft, on, document, known),
         date=date,
-        location=None,
+        location=locations.location_of(members, known),
         attribution=Attribution(
             actor_id=speaker.actor.actor_id, name=speaker.actor.name, start=speaker.mention.start, end=speaker.mention.end
         )
         if speaker is not None
         else None,
-        quantities=(),
+        quantities=quantities.together(members),
         mentions=tuple(_mention(member) for member in members),
         confidence=round(min(0.99, draft.confidence), 3),
         explanation=draft.explanation,

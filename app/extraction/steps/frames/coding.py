@@ -111,6 +111,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
     if not recipients and not reading.two_sided and subtype.event_type != "STATEMENT":
         recipients = people.nearby(reading.word, {f.actor for f in actors})
     if reading.two_sided:
+        if len({f.actor.actor_id for f in (*actors, *recipients)}) == 1:
+            recipients = [*recipients, *people.nearby(reading.word, {f.actor for f in (*actors, *recipients)})]
         sides = [Side("actor", f.actor, f.mention, f.distance) for f in (*actors, *recipients)]
         alone = len({side.actor.actor_id for side in sides}) < 2 and not any(_is_plural(side.mention) for side in sides)
         if not sides or (alone and subtype.event_type == "CONSULT"):
