@@ -1,36 +1,55 @@
 """Events into rows and back: the statements that store them, and the record that rows hold."""
 
+import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import defer, selectinload
 from sqlmodel import Session, col
 
 from app.extraction.event import Attribution, Event, EventDate, EventMention, Location, Participant, Quantity, Trigger
 from app.storage import actors
 from app.storage.ids import new_id
-from app.storage.tables import EventRow, MentionRow, ParticipantRow
+from app.storage.tables import ArticleRow, EventRow, MentionRow, ParticipantRow
+
+Kept = tuple[uuid.UUID, dt.datetime]
+"""The id of a stored event and the time at which it was first stored."""
 
 _LOCATION = TypeAdapter[Location | None](Location | None)
 _ATTRIBUTION = TypeAdapter[Attribution | None](Attribution | None)
 _QUANTITIES = TypeAdapter[tuple[Quantity, ...]](tuple[Quantity, ...])
 
 
-def add(session: Session, article_id: uuid.UUID, events: Sequence[Event], engine_version: str) -> None:
-    """Store the events of an article with their participants and mentions, and the actors that are new.
+def add(
+    session: Session, article_id: uuid.UUID, events: Sequence[Event], engine_version: str, *, kept: Mapping[int, Kept] | None = None
+) -> list[uuid.UUID]:
+    """Store the events of an article with their participants and mentions, and the actors that are new; return the events' ids.
 
-    Later events get smaller ids, so that newest first (`id` descending) keeps an article's events in its own order.
+    Later events get smaller ids, so that newest first (`id` descending) keeps an article's events in its own order. `kept` gives those of
+    some positions, with the time at which they were first stored.
     """
     if not events:
-        return
+        return []
+    article = session.get_one(ArticleRow, article_id)
+    kept = kept or {}
     ids = sorted((new_id() for _ in events), reverse=True)
+    for position, (key, _) in kept.items():
+        ids[position] = key
     actors.add_new(session, [participant for event in events for participant in event.participants])
     session.execute(
         insert(EventRow),
         [
-            {"id": key, "article_id": article_id, "position": position, "engine_version": engine_version, **_event_values(event)}
+            {
+                "id": key,
+                "article_id": article_id,
+                "position": position,
+                "engine_version": engine_version,
+                **_event_values(event),
+                **({"created_at": kept[position][1]} if position in kept else {}),
+            }
             for position, (key, event) in enumerate(zip(ids, events, strict=True))
         ],
     )
@@ -48,18 +67,39 @@ def add(session: Session, article_id: uuid.UUID, events: Sequence[Event], engine
         session.execute(insert(ParticipantRow), participants)
     if mentions:
         session.execute(insert(MentionRow), mentions)
+    return ids
 
 
-def replace(session: Session, article_id: uuid.UUID, events: Sequence[Event], engine_version: str) -> None:
-    """Put these events in place of those that the article has.
+def of_article(session: Session, article_id: uuid.UUID) -> dict[Kept, Event]:
+    """The stored events of an article in its own order, by id and time of storing."""
+    statement = (
+        select(EventRow)
+        .where(col(EventRow.article_id) == article_id)
+        .order_by(col(EventRow.position))
+        .options(
+            defer(EventRow.dates),
+            selectinload(EventRow.participants),  # type: ignore[arg-type]
+            selectinload(EventRow.mentions),  # type: ignore[arg-type]
+        )
+    )
+    found = {(row.id, row.created_at): event_of(row) for row in session.scalars(statement)}
+    session.expunge_all()
+    return found
+
+
+def replace(
+    session: Session, article_id: uuid.UUID, events: Sequence[Event], engine_version: str, *, kept: Mapping[int, Kept] | None = None
+) -> list[uuid.UUID]:
+    """Put these events in place of those that the article has; return their ids, among them those `kept` by position.
 
     Actors that nothing names any more go last: by then all rows are locked that have to be waited for.
     """
     old = select(col(EventRow.id)).where(col(EventRow.article_id) == article_id)
     actor_ids = session.scalars(select(col(ParticipantRow.actor_id)).where(col(ParticipantRow.event_id).in_(old)).distinct()).all()
     session.execute(delete(EventRow).where(col(EventRow.article_id) == article_id))
-    add(session, article_id, events, engine_version)
+    ids = add(session, article_id, events, engine_version, kept=kept)
     actors.forget_unused(session, actor_ids)
+    return ids
 
 
 def event_of(row: EventRow) -> Event:
@@ -82,6 +122,13 @@ def event_of(row: EventRow) -> Event:
         confidence=row.confidence,
         explanation=tuple(row.explanation),
     )
+
+
+def _searchable(article: ArticleRow, event: Event) -> str:
+    """The title and the words that tell of the event, each place once."""
+    fields = {"text": article.text, "title": article.title or ""}
+    told = dict.fromkeys(fields[mention.field][mention.start : mention.end] for mention in event.mentions)
+    return "\n".join((fields["title"], *told))
 
 
 def _event_values(event: Event) -> dict[str, Any]:
