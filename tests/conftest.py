@@ -86,5 +86,5 @@ def client(application: FastAPI, session: Session) -> Iterator[TestClient]:
             raise
 
     application.dependency_overrides[get_session] = transaction
-    yield TestClient(application, raise_server_exceptions=False)
+    yield TestClient(application, base_url="http://127.0.0.1", raise_server_exceptions=False)
     application.dependency_overrides.clear()

@@ -5,7 +5,8 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from app.api.problems import MEDIA_TYPE
+from app.api import routes
+from app.api.problems import MEDIA_TYPE, declare
 from app.api.schemas import examples
 
 DESCRIPTION: dict[str, Any] = {
@@ -13,7 +14,8 @@ DESCRIPTION: dict[str, Any] = {
     "summary": "News articles in, structured event records out.",
     "description": "Dateline reads English news articles and says who did what to whom, when and where: event records after PLOVER, "
     "with CAMEO codes, the actors' ids and the dates resolved. All offsets are Unicode code points into the article's text, end "
-    "exclusive. Every error is a problem document (RFC 9457).",
+    "exclusive. Every error is a problem document (RFC 9457). Every response tells its X-Request-ID, which is the request's own where it "
+    "brings one. Responses to a key tell its limit in RateLimit and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers).",
     "license_info": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
     "openapi_tags": [
         {"name": "extraction", "description": "Read an article and store nothing."},
@@ -21,8 +23,18 @@ DESCRIPTION: dict[str, Any] = {
         {"name": "events", "description": "Stored events."},
         {"name": "actors", "description": "Who takes part in events."},
         {"name": "ontology", "description": "What an event can be."},
+        {"name": "keys", "description": "API keys, for those who administer the service."},
         {"name": "health", "description": "For those who operate the service."},
     ],
+}
+
+
+SECURITY_SCHEME = "key"
+_BEARER = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "An API key (`dateline keys create`). None is needed where the service listens on a loopback address and no key was "
+    "ever made.",
 }
 
 
@@ -49,8 +61,10 @@ def _document(app: FastAPI) -> dict[str, Any]:
         license_info=app.license_info,
         servers=[{"url": "/", "description": "This service."}],
     )
-    for operations in built["paths"].values():
-        for operation in operations.values():
+    built["components"]["securitySchemes"] = {SECURITY_SCHEME: _BEARER}
+    for path, operations in built["paths"].items():
+        for method, operation in operations.items():
+            _guard(operation, f"{method.upper()} {path}")
             for parameter in operation.get("parameters", ()):
                 _never_null(parameter["schema"])
             for status, answer in operation["responses"].items():
@@ -61,6 +75,25 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for name, example in examples.OF_SCHEMA.items():
         built["components"]["schemas"][name]["examples"] = [example]
     return built
+
+
+def _guard(operation: dict[str, Any], route: str) -> None:
+    """What the way to the route adds: the scope of the key, and the errors that come before the route itself."""
+    scope = routes.SCOPES[route]
+    kinds = ["unauthorized", "forbidden", "too-many-requests", "unavailable"] if scope else []
+    if "requestBody" in operation:
+        kinds += ["request-timeout", "body-too-large"]
+    if scope:
+        operation["security"] = [{SECURITY_SCHEME: [scope]}]
+        operation["description"] += f" Needs the scope `{scope}`."
+    responses = operation["responses"]
+    for status, answer in declare(*kinds).items():
+        told = answer["description"]
+        problem = {"description": told, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}}}
+        known = responses.setdefault(str(status), problem)
+        if told.lower() not in known["description"].lower():
+            known["description"] += f"; {told[:1].lower()}{told[1:]}"
+    operation["responses"] = dict(sorted(responses.items()))
 
 
 def _never_null(schema: dict[str, Any]) -> None:
@@ -77,3 +110,5 @@ def _describe(answer: dict[str, Any], status: str) -> None:
         answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
     if status in ("409", "429", "503"):
         answer["headers"] = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
+    if status in ("401", "403"):
+        answer["headers"] = {"WWW-Authenticate": {"description": "What is wrong with the key (RFC 6750).", "schema": {"type": "string"}}}

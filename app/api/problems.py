@@ -1,10 +1,11 @@
 """Every error as a problem document (RFC 9457): one table from error to status, type and title."""
 
+import contextlib
 import json
 import logging
 import re
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, get_args
 from urllib.parse import quote
 
@@ -22,12 +23,15 @@ from app.errors import (
     DatelineError,
     Failure,
     Fault,
+    Forbidden,
     InvalidRequest,
     KeyInUse,
     KeyReused,
     NotFound,
     QueueFull,
     TextTooLong,
+    TooManyRequests,
+    Unauthorized,
     Unavailable,
     UnreadableBody,
     UnsupportedLanguage,
@@ -47,8 +51,11 @@ logger = logging.getLogger(__name__)
 _KINDS: dict[str, tuple[int, str]] = {
     "bad-request": (400, "The request can't be read"),
     "invalid-json": (400, "The body is not JSON"),
+    "unauthorized": (401, "A key is needed"),
+    "forbidden": (403, "The key may not do this"),
     "not-found": (404, "There is nothing here"),
     "method-not-allowed": (405, "This path has no such method"),
+    "request-timeout": (408, "The body took too long to arrive"),
     "idempotency-key-in-use": (409, "A request with this Idempotency-Key is still running"),
     "text-too-long": (413, "The text is too long"),
     "body-too-large": (413, "The body is too large"),
@@ -57,6 +64,7 @@ _KINDS: dict[str, tuple[int, str]] = {
     "unsupported-language": (422, "The language is not supported"),
     "idempotency-key-reused": (422, "The Idempotency-Key belongs to another request"),
     "queue-full": (429, "Too much is waiting to be done"),
+    "too-many-requests": (429, "The key has asked too often"),
     "internal-error": (500, "Something went wrong here"),
     "unavailable": (503, "The service can't answer now"),
 }
@@ -66,6 +74,9 @@ _OF_ARTICLES: dict[str, str] = {
 }
 """Kinds that no request is answered with: they tell what became of an article later."""
 _KIND_OF_ERROR: dict[type[DatelineError], str] = {
+    Unauthorized: "unauthorized",
+    Forbidden: "forbidden",
+    TooManyRequests: "too-many-requests",
     NotFound: "not-found",
     TextTooLong: "text-too-long",
     UnsupportedLanguage: "unsupported-language",
@@ -78,22 +89,18 @@ _KIND_OF_ERROR: dict[type[DatelineError], str] = {
     QueueFull: "queue-full",
     Unavailable: "unavailable",
 }
-_KIND_OF_STATUS = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "body-too-large"}
+_KIND_OF_STATUS = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 408: "request-timeout", 413: "body-too-large"}
 _DETAIL_OF_STATUS = {
     400: "The body can't be read.",
     404: "No such path.",
     405: "The Allow header names the methods that this path has.",
-    413: "A body may have 2 MiB.",
 }
 
 
 def install(app: FastAPI) -> None:
     """Answer every error of `app` with its problem document."""
-    app.add_exception_handler(DatelineError, _own_error)
-    app.add_exception_handler(RequestValidationError, _invalid_request)
-    app.add_exception_handler(HTTPException, _http_error)
-    for error in (OperationalError, InterfaceError, PoolTimeout):
-        app.add_exception_handler(error, _database_away)
+    for error, handler in _handlers().items():
+        app.add_exception_handler(error, handler)
     app.add_middleware(_Failures)
 
 
@@ -110,6 +117,7 @@ def response(
             "status": status,
             "detail": detail,
             "instance": quote(request.scope["path"], safe="/:@!$&'()*+,;="),
+            "request_id": request.scope.get("state", {}).get("request_id"),
             "errors": [FaultOut.model_validate(fault) for fault in faults[:MAX_FAULTS]] or None,
         }
     )
@@ -132,6 +140,15 @@ def declare(*kinds: str) -> dict[int | str, dict[str, Any]]:
         if title not in answer["description"]:
             answer["description"] += f"; {title[:1].lower()}{title[1:]}"
     return declared
+
+
+def _handlers() -> dict[type[Exception], Callable[[Request, Exception], JSONResponse]]:
+    return {
+        DatelineError: _own_error,
+        RequestValidationError: _invalid_request,
+        HTTPException: _http_error,
+        **dict.fromkeys((OperationalError, InterfaceError, PoolTimeout), _database_away),
+    }
 
 
 EVERYWHERE = ("internal-error", "unavailable")
@@ -159,10 +176,21 @@ def _own_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DatelineError)
     kind = next(_KIND_OF_ERROR[ancestor] for ancestor in type(error).__mro__ if ancestor in _KIND_OF_ERROR)
     faults = error.faults if isinstance(error, InvalidRequest) else ()
-    retry_after: int | None = getattr(error, "retry_after", None)
-    headers = {"Retry-After": str(retry_after)} if retry_after is not None else None
     detail = _detail(faults) if faults else f"{str(error)[:1].upper()}{str(error)[1:]}."
-    return response(request, kind, detail, faults=faults, headers=headers)
+    return response(request, kind, detail, faults=faults, headers=_headers(error))
+
+
+def _headers(error: DatelineError) -> dict[str, str]:
+    """What the error says in headers; the challenges are those of RFC 6750, section 3."""
+    headers: dict[str, str] = dict(getattr(error, "headers", ()))
+    if hasattr(error, "retry_after"):
+        headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, Unauthorized):
+        refused = f', error="invalid_token", error_description="{error}"' if error.refused else ""
+        headers["WWW-Authenticate"] = f'Bearer realm="dateline"{refused}'
+    elif isinstance(error, Forbidden):
+        headers["WWW-Authenticate"] = f'Bearer realm="dateline", error="insufficient_scope", scope="{error.scope}"'
+    return headers
 
 
 def _invalid_request(request: Request, error: Exception) -> JSONResponse:
@@ -210,7 +238,7 @@ def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     status = error.status_code if error.status_code in _KIND_OF_STATUS else 400
     headers = {"Allow": _allowed(request)} if status == 405 else None
-    return response(request, _KIND_OF_STATUS[status], _DETAIL_OF_STATUS[status], headers=headers)
+    return response(request, _KIND_OF_STATUS[status], _DETAIL_OF_STATUS.get(status, error.detail), headers=headers)
 
 
 def _allowed(request: Request) -> str:
@@ -251,9 +279,17 @@ class _Failures:
         except Exception as error:
             if started:
                 raise
-            logger.error("unforeseen: %s", _in_words(error))
-            problem = response(Request(scope), "internal-error", "The fault is on our side and has been logged.")
-            await problem(scope, receive, send)
+            await _answer(Request(scope), error)(scope, receive, send)
+
+
+def _answer(request: Request, error: Exception) -> JSONResponse:
+    """The answer to an error that came from outside the routes, or that no handler took."""
+    handler = next((handler for kind, handler in _handlers().items() if isinstance(error, kind)), None)
+    if handler is not None:
+        with contextlib.suppress(type(error)):
+            return handler(request, error)
+    logger.error("unforeseen: %s", _in_words(error))
+    return response(request, "internal-error", "The fault is on our side and has been logged.")
 
 
 def _in_words(error: BaseException) -> str:

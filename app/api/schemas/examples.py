@@ -107,6 +107,7 @@ PROBLEM: dict[str, Any] = {
     "status": 422,
     "detail": "/text: is blank.",
     "instance": "/v1/extract",
+    "request_id": "0195d2c83f5b7c1e9a40b6d2f8e3a711",
     "errors": [{"pointer": "/text", "reason": "is blank", "location": "body"}],
 }
 

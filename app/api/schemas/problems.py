@@ -8,8 +8,11 @@ from app.api.schemas.types import Out
 
 ProblemType = Literal[
     "urn:dateline:problem:invalid-json",
+    "urn:dateline:problem:unauthorized",
+    "urn:dateline:problem:forbidden",
     "urn:dateline:problem:not-found",
     "urn:dateline:problem:method-not-allowed",
+    "urn:dateline:problem:request-timeout",
     "urn:dateline:problem:text-too-long",
     "urn:dateline:problem:body-too-large",
     "urn:dateline:problem:unsupported-media-type",
@@ -18,6 +21,7 @@ ProblemType = Literal[
     "urn:dateline:problem:idempotency-key-in-use",
     "urn:dateline:problem:idempotency-key-reused",
     "urn:dateline:problem:queue-full",
+    "urn:dateline:problem:too-many-requests",
     "urn:dateline:problem:bad-request",
     "urn:dateline:problem:internal-error",
     "urn:dateline:problem:unavailable",
@@ -53,6 +57,9 @@ class ProblemOut(Out):
     status: int = Field(ge=400, le=599)
     detail: str = Field(description="What went wrong this time.")
     instance: str = Field(description="The path of the request.")
+    request_id: str | None = Field(
+        default=None, description="The request's X-Request-ID, under which the log tells more.", exclude_if=lambda value: value is None
+    )
     errors: list[FaultOut] | None = Field(
         default=None, description="Each thing that is wrong with the request.", exclude_if=lambda errors: errors is None
     )

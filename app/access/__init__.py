@@ -1,0 +1,1 @@
+"""Who may do what, and how often: API keys with scopes, and their rate limits."""

@@ -1,0 +1,82 @@
+"""API keys, for those who may administer them."""
+
+import uuid
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from app.access import keys
+from app.api.dependencies import SessionOfRequest, json_body, no_parameters
+from app.api.problems import EVERYWHERE, declare
+from app.api.schemas.keys import KeyChangeIn, KeyIn, KeyOut, KeyPageOut, KeyQuery, NewKeyOut
+
+router = APIRouter(prefix="/v1/keys", tags=["keys"])
+
+OF_KEY = ("bad-request", "invalid-json", "body-too-large", "unsupported-media-type", "invalid-request")
+LOCATION = {"Location": {"description": "The path of the key.", "required": True, "schema": {"type": "string"}}}
+
+
+@router.post(
+    "",
+    summary="Make a key",
+    status_code=201,
+    response_description="The key, shown this once",
+    responses={201: {"headers": LOCATION}, **declare(*OF_KEY, *EVERYWHERE)},
+    dependencies=[Depends(no_parameters), Depends(json_body)],
+)
+def create_key(wanted: KeyIn, session: SessionOfRequest, request: Request, response: Response) -> NewKeyOut:
+    """Makes a key and answers it. It is stored as a digest only: nobody can read it again.
+
+    From the first key on, every request needs one.
+    """
+    record, key = keys.create(session, wanted.name, wanted.scopes, expires_at=wanted.expires_at)
+    response.headers["Location"] = request.app.url_path_for("get_key", key_id=record.id)
+    return NewKeyOut.model_validate({**KeyOut.model_validate(record).__dict__, "key": key})
+
+
+@router.get("", summary="List the keys", response_description="A page of keys", responses=declare("invalid-request", *EVERYWHERE))
+def list_keys(query: Annotated[KeyQuery, Query()], session: SessionOfRequest) -> KeyPageOut:
+    """Answers the keys, the newest first, also those that are revoked or expired; never a key itself."""
+    found = keys.page(session, limit=query.limit + 1, after=query.cursor)
+    page = found[: query.limit]
+    return KeyPageOut(
+        keys=[KeyOut.model_validate(record) for record in page], next_cursor=str(page[-1].id) if len(found) > len(page) else None
+    )
+
+
+@router.get(
+    "/{key_id}",
+    summary="Read a key",
+    response_description="What is known of the key",
+    responses=declare("not-found", "invalid-request", *EVERYWHERE),
+    dependencies=[Depends(no_parameters)],
+)
+def get_key(key_id: uuid.UUID, session: SessionOfRequest) -> KeyOut:
+    """Answers what is known of a key."""
+    return KeyOut.model_validate(keys.get(session, key_id))
+
+
+@router.patch(
+    "/{key_id}",
+    summary="Change when a key expires",
+    response_description="The key as it is now",
+    responses=declare("not-found", *OF_KEY, *EVERYWHERE),
+    dependencies=[Depends(no_parameters), Depends(json_body)],
+)
+def expire_key(key_id: uuid.UUID, change: KeyChangeIn, session: SessionOfRequest) -> KeyOut:
+    """Sets the time from which the key is refused; one that is past expires it now, null never."""
+    return KeyOut.model_validate(keys.expire(session, key_id, change.expires_at))
+
+
+@router.delete(
+    "/{key_id}",
+    summary="Revoke a key",
+    status_code=204,
+    response_class=Response,
+    response_description="The key is revoked",
+    responses=declare("not-found", "invalid-request", *EVERYWHERE),
+    dependencies=[Depends(no_parameters)],
+)
+def revoke_key(key_id: uuid.UUID, session: SessionOfRequest) -> None:
+    """Refuses the key from now on, for good. It stays listed."""
+    keys.revoke(session, key_id)
