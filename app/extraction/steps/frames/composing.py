@@ -15,6 +15,8 @@ from app.extraction.steps.frames.participants import PRONOUNS
 MAX_DEPTH = 6
 PHASES = frozenset({"stop", "begin", "allow", "order", "decide", "manage", "fail"})
 """Operators that are told of an act without naming who turns it on or off ("talks were suspended")."""
+BLAMING = frozenset({"accuse", "blame", "condemn", "criticize"})
+"""Operators that are aimed at whoever did the act, not at whoever suffered it."""
 EXPECTATIONS = frozenset({"plan", "want", "consider", "hope"})
 
 
@@ -118,7 +120,11 @@ class Composer:
         actors, recipients = list(reading.actors), list(reading.recipients)
         if inner is not None and not any(self._resolves(w) for w in recipients):
             own = set(actors)
-            pools = [inner.recipients, inner.actors] if not inner.two_sided else [[*inner.actors, *inner.recipients]]
+            pools = [inner.recipients, inner.actors]
+            if inner.two_sided:
+                pools = [[*inner.actors, *inner.recipients]]
+            elif reading.frame.operator in BLAMING:
+                pools.reverse()
             if reading.frame.operator == "warn" and not (self._ontology.subtypes[inner.means].quad_class or "").endswith("conflict"):
                 pools = []
             for pool in pools:

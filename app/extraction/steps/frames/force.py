@@ -52,7 +52,7 @@ def force_of(word: Word) -> Force:
     return Force(
         negated=negated,
         modal=modal or _semi_modal(verb),
-        conditional=any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for c in verb.children),
+        conditional=any(c.dep == "mark" and c.lower in ("if", "unless", "whether", "until", "till") for c in verb.children),
         perfect=perfect,
         past=past,
         question=verb.sentence.words[-1].text == "?",
