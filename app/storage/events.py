@@ -47,6 +47,7 @@ def add(
                 "article_id": article_id,
                 "position": position,
                 "engine_version": engine_version,
+                "search": _searchable(article, event),
                 **_event_values(event),
                 **({"created_at": kept[position][1]} if position in kept else {}),
             }

@@ -5,21 +5,25 @@ import uuid
 from typing import Any, get_args
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
+    ColumnElement,
     Computed,
     Date,
     DateTime,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     String,
     Text,
+    TypeDecorator,
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, DATERANGE, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, DATERANGE, JSONB, TSVECTOR
 from sqlmodel import Field, Relationship, SQLModel
 
 from app.storage.vocabulary import ArticleStatus, Basis, EventTypeCode, Kind, Precision, QuadClass, Role, Status
@@ -45,6 +49,30 @@ def one_of(column: str, vocabulary: Any) -> CheckConstraint:
 def created() -> Any:
     """The time of the transaction that stored the row."""
     return Field(default=None, sa_type=DateTime(timezone=True), sa_column_kwargs={"server_default": func.now(), "nullable": False})
+
+
+def _transaction() -> Any:
+    """The id of the transaction that wrote the row, without wraparound (`xid8` as a number)."""
+    return Field(
+        default=None,
+        sa_type=BigInteger,
+        sa_column_kwargs={"server_default": text("(pg_current_xact_id()::text)::bigint"), "nullable": False},
+    )
+
+
+def _sort_key(column: str) -> Column[dt.date]:
+    """What rows are sorted by that may have no date: these come last."""
+    return Column(Date, Computed(f"COALESCE({column}, '0001-01-01'::date)", persisted=True), nullable=False)
+
+
+class SearchText(TypeDecorator[str]):
+    """English text on its way in, the words to search for as stored: never read back."""
+
+    impl = TSVECTOR
+    cache_ok = True
+
+    def bind_expression(self, bindparam: Any) -> ColumnElement[Any]:
+        return func.to_tsvector(text("'english'::regconfig"), bindparam, type_=TSVECTOR)
 
 
 class JobRow(SQLModel, table=True):
@@ -145,7 +173,11 @@ class ActorRoleRow(SQLModel, table=True):
 
 
 class EventRow(SQLModel, table=True):
-    """An event of an article's current revision. Ids grow with time, so `id` descending is newest first."""
+    """An event of an article's current revision. Ids grow with time, so `id` descending is newest first.
+
+    Triggers of the database keep `source` and `published_on` equal to the article's, and `updated_at` and `changed_in` (the id of the
+    transaction that wrote the row last) up to date, whoever writes.
+    """
 
     __tablename__ = "events"
     __table_args__ = (
@@ -160,10 +192,24 @@ class EventRow(SQLModel, table=True):
         CheckConstraint("date_start <= date_end", name="date_order"),
         Index(None, "article_id", "position"),
         Index(None, "event_type", "id"),
+        Index(None, "event_mode", "id"),
         Index(None, "event_subtype", "id"),
+        Index(None, "cameo_code", "id"),
+        Index(None, "quad_class", "id"),
         Index(None, "status", "id"),
         Index(None, "confidence", "id"),
+        Index(None, "source", "id"),
+        Index(None, "engine_version", "id"),
+        Index(None, "date_basis", "id"),
+        Index(None, "date_days", "id"),
+        Index(None, "sort_date", "id"),
+        Index(None, "sort_published", "id"),
+        Index(None, "created_at", "id"),
+        Index(None, "updated_at", "id"),
+        Index(None, "changed_in", "id"),
         Index(None, "dates", postgresql_using="gist"),
+        Index(None, "contexts", postgresql_using="gin"),
+        Index(None, "search", postgresql_using="gin"),
     )
 
     id: uuid.UUID = Field(primary_key=True)
@@ -172,7 +218,7 @@ class EventRow(SQLModel, table=True):
     event_type: str = Field(sa_type=Text)
     event_mode: str | None = Field(sa_type=Text)
     event_subtype: str = Field(sa_type=Text)
-    cameo_code: str = Field(sa_type=Text)
+    cameo_code: str = Field(sa_type=String(collation="C"))
     quad_class: str | None = Field(sa_type=Text)
     goldstein: float
     contexts: list[str] = Field(sa_type=ARRAY(Text))
@@ -197,7 +243,16 @@ class EventRow(SQLModel, table=True):
     confidence: float
     explanation: list[str] = Field(sa_type=ARRAY(Text))
     engine_version: str = Field(sa_type=Text)
+    source: str | None = Field(default=None, sa_type=Text)
+    published_on: dt.date | None = Field(default=None, sa_type=Date)
+    search: str | None = Field(default=None, sa_type=SearchText)
+    """The words of the article's title and of the event's mentions."""
+    date_days: int | None = Field(default=None, sa_column=Column(Integer, Computed("date_end - date_start + 1", persisted=True)))
+    sort_date: dt.date = Field(default=None, sa_column=_sort_key("date_start"))
+    sort_published: dt.date = Field(default=None, sa_column=_sort_key("published_on"))
     created_at: dt.datetime = created()
+    updated_at: dt.datetime = created()
+    changed_in: int = _transaction()
 
     participants: list["ParticipantRow"] = Relationship(
         sa_relationship_kwargs={"order_by": "ParticipantRow.position", "viewonly": True, "lazy": "raise"}
@@ -205,6 +260,18 @@ class EventRow(SQLModel, table=True):
     mentions: list["MentionRow"] = Relationship(
         sa_relationship_kwargs={"order_by": "MentionRow.position", "viewonly": True, "lazy": "raise"}
     )
+
+
+class DeletedEventRow(SQLModel, table=True):
+    """An event that is there no more, for those who mirror the events; written by a trigger."""
+
+    __tablename__ = "deleted_events"
+    __table_args__ = (Index(None, "changed_in", "id"),)
+
+    id: uuid.UUID = Field(primary_key=True)
+    article_id: uuid.UUID
+    updated_at: dt.datetime = created()
+    changed_in: int = _transaction()
 
 
 class ParticipantRow(SQLModel, table=True):
@@ -217,6 +284,7 @@ class ParticipantRow(SQLModel, table=True):
         one_of("field", TextField),
         Index(None, "actor_id", "event_id", "role"),
         Index(None, "country", "event_id", "role", postgresql_where=text("country IS NOT NULL")),
+        Index(None, "sectors", postgresql_using="gin"),
     )
 
     event_id: uuid.UUID = Field(foreign_key="events.id", ondelete="CASCADE", primary_key=True)
