@@ -82,7 +82,7 @@ def of_article(session: Session, article_id: uuid.UUID) -> list[EventRecord]:
 
 def search(session: Session, filters: EventFilters, *, limit: int, after: str | None = None) -> EventPage:
     """A page of the events that match, last stored first. Raises InvalidRequest for a cursor that isn't one."""
-    statement = select(EventRow).where(*_conditions(session, filters))
+    statement = select(EventRow).where(*conditions(session, filters))
     if after is not None:
         statement = statement.where(col(EventRow.id) < cursor.id_of(after))
     found = _records(session, statement.order_by(col(EventRow.id).desc()).limit(limit + 1))
@@ -90,7 +90,8 @@ def search(session: Session, filters: EventFilters, *, limit: int, after: str | 
     return EventPage(events=page, next_cursor=cursor.of_id(page[-1].id) if len(found) > limit else None)
 
 
-def _conditions(session: Session, filters: EventFilters) -> list[ColumnElement[bool]]:
+def conditions(session: Session, filters: EventFilters) -> list[ColumnElement[bool]]:
+    """What `filters` ask of EventRow, for any statement that selects from it."""
     conditions: list[ColumnElement[bool]] = []
     for column, values in (
         (col(EventRow.event_type), filters.event_types),

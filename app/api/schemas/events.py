@@ -152,7 +152,7 @@ Limit = Annotated[int, Field(ge=1, le=1_000, description="At most so many on a p
 EventCursor = Annotated[str, Field(pattern=cursor.ID_PATTERN, description="`next_cursor` of the page before.")]
 
 
-class EventQuery(Strict):
+class EventFilterQuery(Strict):
     """Filters of events. Several values of one are alternatives; different filters must all hold."""
 
     actor: list[Annotated[Line, Field(max_length=300)]] = Field(
@@ -177,8 +177,6 @@ class EventQuery(Strict):
         default_factory=list, max_length=100, description="The article's `source`."
     )
     min_confidence: float | None = Field(default=None, ge=0, le=1, description="Events at least so sure.")
-    limit: Limit = 50
-    cursor: EventCursor | None = None
 
     def filters(self) -> EventFilters:
         return EventFilters(
@@ -195,3 +193,10 @@ class EventQuery(Strict):
             sources=self.source,
             min_confidence=self.min_confidence,
         )
+
+
+class EventQuery(EventFilterQuery):
+    """Filters of events, and which page of them."""
+
+    limit: Limit = 50
+    cursor: EventCursor | None = None
