@@ -12,6 +12,7 @@ from app.api import actors, articles, docs, events, health, keys, ontology, open
 from app.api.access import Access
 from app.api.body_limit import BodyLimit
 from app.ingest.extracting import Extracts, SharedExtractor
+from app.ingest.idempotency import Idempotency
 from app.settings import Settings
 from app.storage.engine import make_engine
 
@@ -25,10 +26,12 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
             raise RuntimeError("no database: `dateline serve` starts the embedded one, or set DATELINE_DATABASE_URL")
         app.state.engine = make_engine(settings.database_url)
         app.state.gate = Gate(app.state.engine)
+        app.state.idempotency = Idempotency(app.state.engine)
         app.state.extractor = extractor or await run_in_threadpool(SharedExtractor, model=settings.spacy_model)
         try:
             yield
         finally:
+            app.state.idempotency.close()
             app.state.engine.dispose()
 
     app = FastAPI(

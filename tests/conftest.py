@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from sqlalchemy import Connection, Engine, make_url
 from sqlmodel import Session
@@ -77,7 +77,8 @@ def client(application: FastAPI, session: Session) -> Iterator[TestClient]:
     """A client of the application whose requests share the test's transaction."""
     from app.api.dependencies import get_session
 
-    def transaction() -> Iterator[Session]:
+    def transaction(request: Request) -> Iterator[Session]:
+        request.state.session = session
         try:
             yield session
             session.commit()

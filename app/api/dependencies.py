@@ -13,6 +13,7 @@ from app.ingest.extracting import Extracts
 def get_session(request: Request) -> Iterator[Session]:
     """One transaction for the request, committed here and nowhere else, before the response is sent."""
     with Session(request.app.state.engine, expire_on_commit=False) as session:
+        request.state.session = session
         yield session
         session.commit()
 
