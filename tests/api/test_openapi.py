@@ -33,6 +33,11 @@ def test_the_interface_is_the_one_promised(document: dict[str, Any]):
         "GET /v1/actors": "list_actors",
         "GET /v1/actors/{actor_id}": "get_actor",
         "GET /v1/event-types": "list_event_types",
+        "POST /v1/keys": "create_key",
+        "GET /v1/keys": "list_keys",
+        "GET /v1/keys/{key_id}": "get_key",
+        "PATCH /v1/keys/{key_id}": "expire_key",
+        "DELETE /v1/keys/{key_id}": "revoke_key",
         "GET /healthz": "get_health",
         "GET /readyz": "get_readiness",
     }

@@ -101,6 +101,10 @@ ACTOR: dict[str, Any] = {
     "event_counts": {"total": 1, "by_role": {"actor": 1, "recipient": 0}, "by_event_type": {"CONSULT": 1}},
 }
 
+KEY: dict[str, Any] = {"name": "news desk", "scopes": ["ingest", "read"], "expires_at": "2027-12-31T00:00:00Z"}
+
+KEY_CHANGE: dict[str, Any] = {"expires_at": "2027-12-31T00:00:00Z"}
+
 PROBLEM: dict[str, Any] = {
     "type": "urn:dateline:problem:invalid-request",
     "title": "The request is not valid",
@@ -117,6 +121,8 @@ OF_SCHEMA: dict[str, dict[str, Any]] = {
     "RecordEventOut": RECORD_EVENT,
     "EventOut": EVENT,
     "ActorDetailOut": ACTOR,
+    "KeyIn": KEY,
+    "KeyChangeIn": KEY_CHANGE,
     "ProblemOut": PROBLEM,
 }
 """By the name of the schema in the OpenAPI document."""
