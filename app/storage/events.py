@@ -11,7 +11,7 @@ from sqlalchemy.orm import defer, selectinload
 from sqlmodel import Session, col
 
 from app.extraction.event import Attribution, Event, EventDate, EventMention, Location, Participant, Quantity, Trigger
-from app.storage import actors
+from app.storage import actors, teaching
 from app.storage.ids import new_id
 from app.storage.tables import ArticleRow, EventRow, MentionRow, ParticipantRow
 
@@ -33,6 +33,7 @@ def add(
     """
     if not events:
         return []
+    events = teaching.redirected(session, events)
     article = session.get_one(ArticleRow, article_id)
     kept = kept or {}
     ids = sorted((new_id() for _ in events), reverse=True)
@@ -95,6 +96,7 @@ def replace(
 
     Actors that nothing names any more go last: by then all rows are locked that have to be waited for.
     """
+    teaching.hold_off(session)
     old = select(col(EventRow.id)).where(col(EventRow.article_id) == article_id)
     actor_ids = session.scalars(select(col(ParticipantRow.actor_id)).where(col(ParticipantRow.event_id).in_(old)).distinct()).all()
     session.execute(delete(EventRow).where(col(EventRow.article_id) == article_id))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -12,7 +13,7 @@ from app.storage.names import key
 
 LEXICON = "actors"
 
-_TABLES = (
+_PUT = (
     """
     INSERT INTO actors (id, name, folded_name, kind, country, sectors, known)
     SELECT id, name, folded_name, kind, country, sectors, true
@@ -32,13 +33,18 @@ _TABLES = (
     SELECT actor_id, folded, alias
     FROM jsonb_to_recordset(CAST(:aliases AS jsonb)) AS new (actor_id text, folded text, alias text)
     """,
-    "DELETE FROM actor_roles",
+    """
+    DELETE FROM actor_roles
+    WHERE actor_id IN (SELECT id FROM jsonb_to_recordset(CAST(:actors AS jsonb)) AS new (id text))
+    """,
     """
     INSERT INTO actor_roles (actor_id, position, office, place, sector, starts, ends)
     SELECT actor_id, position, office, place, sector, starts, ends
     FROM jsonb_to_recordset(CAST(:roles AS jsonb))
         AS new (actor_id text, position int, office text, place text, sector text, starts text, ends text)
     """,
+)
+_DROP = (
     # An actor that the lexicons dropped stays as one met in articles, if any article names it.
     """
     UPDATE actors SET known = false
@@ -48,18 +54,18 @@ _TABLES = (
     DELETE FROM actors
     WHERE NOT known AND NOT EXISTS (SELECT FROM participants WHERE actor_id = actors.id)
     """,
+    "DELETE FROM actor_roles WHERE actor_id IN (SELECT id FROM actors WHERE NOT known)",
 )
 
 
 def load(connection: Connection, knowledge: Knowledge) -> bool:
     """Bring the actor tables to what the lexicons say; False where they hold it already."""
-    rows = {name: json.dumps(values) for name, values in _rows(knowledge).items()}
+    rows = _rows(knowledge)
     digest = hashlib.sha256("\n".join(rows.values()).encode()).hexdigest()
     loaded = connection.scalar(text("SELECT digest FROM lexicons WHERE name = :name"), {"name": LEXICON})
     if loaded == digest:
         return False
-    for statement in _TABLES:
-        connection.execute(text(statement), {name: value for name, value in rows.items() if f":{name} " in statement})
+    _execute(connection, (*_PUT, *_DROP), rows)
     connection.execute(
         text(
             "INSERT INTO lexicons (name, digest) VALUES (:name, :digest) "
@@ -70,7 +76,22 @@ def load(connection: Connection, knowledge: Knowledge) -> bool:
     return True
 
 
-def _rows(knowledge: Knowledge) -> dict[str, list[dict[str, Any]]]:
+def put(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Bring the rows of some actors, none of them countries, to what their entries say."""
+    _execute(connection, _PUT, _rows(Knowledge(entries, (), (), (), {}, {}, {})))
+
+
+def _execute(connection: Connection, statements: Iterable[str], rows: dict[str, str]) -> None:
+    for statement in statements:
+        connection.execute(text(statement), {name: value for name, value in rows.items() if f":{name} " in statement})
+
+
+def _rows(knowledge: Knowledge) -> dict[str, str]:
+    """The rows of each table as JSON."""
+    return {name: json.dumps(values) for name, values in _values(knowledge).items()}
+
+
+def _values(knowledge: Knowledge) -> dict[str, list[dict[str, Any]]]:
     spelled = {entry.id: _spellings(entry, knowledge) for entry in knowledge.entries()}
     for folded, names in knowledge.names.items():
         for name in names:

@@ -7,9 +7,10 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
+from sqlmodel import Session
 
 from app.extraction.lexicons import knowledge
-from app.storage import known_actors
+from app.storage import known_actors, teaching
 from app.storage.engine import make_engine
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
@@ -24,7 +25,8 @@ def upgrade(database_url: str) -> None:
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             command.upgrade(_config(connection), "head")
-            known_actors.load(connection, knowledge.load())
+            taught = teaching.lesson(Session(connection))
+            known_actors.load(connection, knowledge.load().extended(taught.entries, without=taught.gone))
     finally:
         engine.dispose()
 

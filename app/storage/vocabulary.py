@@ -18,7 +18,11 @@ ArticleStatus = Literal["queued", "processing", "done", "failed"]
 LineStatus = Literal["queued", "processing", "done", "failed", "cancelled"]
 """Of an article as a batch submitted it."""
 
+ActorChange = Literal["added", "changed", "merged", "absorbed"]
+"""What a user did to an actor: `merged` is told of the one that went, `absorbed` of the one that was kept."""
+
 __all__ = [
+    "ActorChange",
     "ArticleStatus",
     "Basis",
     "EventTypeCode",
