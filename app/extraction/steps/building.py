@@ -16,7 +16,7 @@ from app.extraction.event import (
     Trigger,
 )
 from app.extraction.ontology import ContextWords
-from app.extraction.steps import locations, quantities
+from app.extraction.steps import confidence, locations, quantities
 from app.extraction.steps.frames.coding import Draft
 
 
@@ -56,7 +56,7 @@ def event_of(members: list[Draft], date: EventDate | None, document: Document, k
         else None,
         quantities=quantities.together(members),
         mentions=tuple(_mention(member) for member in members),
-        confidence=round(min(0.99, draft.confidence), 3),
+        confidence=confidence.of(members, date),
         explanation=draft.explanation,
     )
 

@@ -1,8 +1,12 @@
 """What one article tells several times is one event; what it tells of two days is two."""
 
+import datetime as dt
+
 from app.extraction.event import EventDate
 from app.extraction.steps.frames.coding import Draft
 
+_NEWS = dt.timedelta(7)
+"""What is dated within so many days may be what the article reports as its news."""
 Dated = tuple[Draft, EventDate | None]
 
 
@@ -11,7 +15,7 @@ def merge(drafts: list[Dated]) -> list[tuple[list[Draft], EventDate | None]]:
     groups: list[tuple[list[Draft], EventDate | None]] = []
     for draft, date in drafts:
         for i, (members, known) in enumerate(groups):
-            if same_event(members[0], draft) and _compatible(known, date):
+            if same_event(members[0], draft) and _compatible(known, date) and not _is_undated_beside_caption(members, known, draft, date):
                 members.append(draft)
                 groups[i] = (members, _better(known, date))
                 break
@@ -36,9 +40,18 @@ def same_event(a: Draft, b: Draft) -> bool:
 
 
 def _compatible(a: EventDate | None, b: EventDate | None) -> bool:
-    if a is None or b is None or "publication" in (a.basis, b.basis):
+    if a is None or b is None:
         return True
-    return a.start <= b.end and b.start <= a.end
+    slack = _NEWS if "publication" in (a.basis, b.basis) else dt.timedelta(0)
+    return a.start <= b.end + slack and b.start <= a.end + slack
+
+
+def _is_undated_beside_caption(members: list[Draft], known: EventDate | None, draft: Draft, date: EventDate | None) -> bool:
+    """Whether one draft would take its date from the caption of a picture, which may be an old one."""
+    captions = [member.sentence.kind == "caption" for member in members]
+    return (all(captions) and known is not None and date is None) or (
+        draft.sentence.kind == "caption" and date is not None and known is None
+    )
 
 
 def _better(a: EventDate | None, b: EventDate | None) -> EventDate | None:
@@ -52,4 +65,4 @@ def _better(a: EventDate | None, b: EventDate | None) -> EventDate | None:
 
 
 def _fullness(draft: Draft) -> tuple[int, float]:
-    return len(draft.sides), draft.confidence
+    return len(draft.sides), draft.directness

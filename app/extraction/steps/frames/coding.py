@@ -51,7 +51,8 @@ class Draft:
     start: int
     end: int
     speaker: Found | None = None
-    confidence: float = 0.5
+    directness: float = 0.5
+    """How directly the sides are named and how near the trigger stands to the main clause, 0 to 1."""
     explanation: tuple[str, ...] = ()
     quantities: list[Quantity] = field(default_factory=list)
 
@@ -136,7 +137,7 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         sides.insert(0, Side("actor", speaker.actor, speaker.mention, speaker.distance))
     return Draft(
         subtype=subtype, status=reading.status, sides=sides, reading=reading, sentence=sentence, trigger=reading.word, anchor=anchor,
-        start=start, end=end, speaker=speaker, confidence=_confidence(reading, sides), explanation=reading.explanation,
+        start=start, end=end, speaker=speaker, directness=_directness(reading, sides), explanation=reading.explanation,
     )  # fmt: skip
 
 
@@ -205,8 +206,8 @@ def _clause(reading: Reading, sides: list[Side], sentence: Sentence) -> tuple[in
     return max(min(starts), sentence.start), min(max(ends), sentence.end)
 
 
-def _confidence(reading: Reading, sides: list[Side]) -> float:
-    """A first guess from how directly the sides are named and how deep in the sentence the trigger stands."""
+def _directness(reading: Reading, sides: list[Side]) -> float:
+    """How directly the sides are named and how near the trigger stands to the main clause, 0 to 1."""
     depth, word = 0, reading.word
     while word.head is not word and depth < 8:
         word = word.head

@@ -181,7 +181,7 @@ class Composer:
                             found.extend(self._at(target.i))
         elif word.pos in ("NOUN", "PROPN", "ADJ"):
             for child in word.children:
-                if child.dep in ("acl", "xcomp") and child.tag == "VB":
+                if child.dep in ("acl", "xcomp", "relcl") and child.tag == "VB":
                     found.extend(self._below(child, depth + 1))
                 elif child.dep == "prep" and child.lower in ("of", "to", "for", "on", "in"):
                     for target in child.children:

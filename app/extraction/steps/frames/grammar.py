@@ -67,6 +67,8 @@ def verb_arguments(verb: Word) -> Arguments:
         dep = child.dep
         if dep in ("dobj", "attr", "oprd"):
             args.add("obj" if dep == "dobj" else dep, conjuncts(_antecedent_or_self(child, verb)))
+            if dep == "dobj":
+                args.add("oprd", [c for c in child.children if c.dep == "amod" and c.i > child.i])
         elif dep == "dative":
             target = child.child("pobj") if child.pos == "ADP" else child
             if target is not None:
@@ -87,8 +89,11 @@ def verb_arguments(verb: Word) -> Arguments:
                 args.add("obj" if child.lower in PARTICLES else _prep(child), conjuncts(stray))
         elif dep in CLAUSE_DEPS:
             args.clauses.setdefault(dep, []).append(child)
+            if dep in ("ccomp", "xcomp") and child.pos in ("NOUN", "PROPN", "ADJ"):
+                _add_small_clause(args, child)
         elif dep == "acomp" or (dep == "advmod" and child.pos == "ADJ"):
             args.clauses.setdefault("acomp", []).append(child)
+            args.add("oprd", [child])
         elif dep in ("npadvmod", "nmod") and child.pos in ("NOUN", "PROPN"):
             args.add("npadvmod", [child])
     subjects = subjects_of(verb)
@@ -99,6 +104,16 @@ def verb_arguments(verb: Word) -> Arguments:
             gap = next((c for c in verb.children if c.dep == "prep" and not c.children), None)
             args.add(_prep(gap) if gap is not None else "obj", [verb.head])
     return args
+
+
+def _add_small_clause(args: Arguments, predicate: Word) -> None:
+    """A predicate of the object without a verb ("took the guards hostage", "declared him a traitor")."""
+    if any(is_verb(child) or child.pos == "AUX" for child in predicate.children):
+        return
+    args.add("oprd", [predicate, *(child for child in predicate.children if child.dep in ("dobj", "compound"))])
+    subject = predicate.child("nsubj")
+    if subject is not None:
+        args.add("obj", conjuncts(subject))
 
 
 def _is_passive(verb: Word) -> bool:

@@ -1,0 +1,133 @@
+"""Fit the confidence of events on annotated articles, and show how far the figures can be trusted.
+
+    python -m benchmarks.calibration ../shared/eval/events [--write] [--picture docs/confidence.svg]
+
+Logistic regression with an L2 penalty. Each article's events are judged by a model fitted on the other articles (leave one out), so
+that the curve printed is that of articles the model has not seen. `--write` stores the weights fitted on all of them.
+"""
+
+import argparse
+import datetime as dt
+import importlib.util
+import json
+import pathlib
+from types import ModuleType
+
+import numpy as np
+
+from app.extraction import Article, Extractor
+from app.extraction.record import event_to_json
+from app.extraction.steps import confidence
+
+WEIGHTS = pathlib.Path(confidence.__file__).parents[1] / "lexicons" / "confidence.tsv"
+PENALTY = 4.0
+HEADER = """# Weights of the logistic model of an event's confidence; the features are told in steps/confidence.py.
+# Fitted by `python -m benchmarks.calibration` on annotated news articles. Licence: as the project.
+"""
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("gold", type=pathlib.Path)
+    cli.add_argument("--write", action="store_true")
+    cli.add_argument("--picture", type=pathlib.Path)
+    args = cli.parse_args()
+    names, rows, right, article_of = examples(args.gold)
+    held = np.zeros(len(right))
+    for article in sorted(set(article_of)):
+        out = np.array([a == article for a in article_of])
+        held[out] = predict(rows[out], fit(rows[~out], right[~out]))
+    bands = curve(held, right)
+    print(f"{'band':9} {'events':>6} {'mean':>6} {'right':>6}")
+    for low, count, mean, share in bands:
+        print(f"{low:.1f}-{low + 0.1:.1f} {count:8d} {mean:6.2f} {share:6.2f}")
+    if args.picture:
+        args.picture.write_text(picture(bands), encoding="utf-8")
+    if args.write:
+        weights = fit(rows, right)
+        lines = [f"{name}\t{weight:.4f}" for name, weight in zip(names, weights, strict=True)]
+        WEIGHTS.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def examples(gold: pathlib.Path) -> tuple[list[str], np.ndarray, np.ndarray, list[str]]:
+    """Feature rows of every event that the engine reads, whether a gold event matches it, and the article of each."""
+    scorer = _scorer(gold)
+    extractor = Extractor()
+    names: list[str] = []
+    rows, right, article_of = [], [], []
+    for line in (gold / "articles.jsonl").open(encoding="utf-8"):
+        item = json.loads(line)
+        wanted = json.loads((gold / "gold" / f"{item['external_id']}.json").read_text(encoding="utf-8"))["events"]
+        text = item["text"]
+        spans = [[(text.find(q), text.find(q) + len(q)) for q in g["quotes"] if q in text] for g in wanted]
+        article = Article(text=text, title=item.get("title"), published_at=dt.date.fromisoformat(item["published_at"][:10]))
+        for members, date, event in extractor.read(article):
+            seen = confidence.features(members, date)
+            names = list(seen)
+            rows.append(list(seen.values()))
+            record = event_to_json(event)
+            right.append(any(scorer.matches(record, g, s) for g, s in zip(wanted, spans, strict=True)))
+            article_of.append(item["external_id"])
+    return names, np.array(rows), np.array(right, dtype=float), article_of
+
+
+def fit(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Weights by Newton's method; the first column (the constant) is not penalised."""
+    weights = np.zeros(rows.shape[1])
+    penalty = np.full(rows.shape[1], PENALTY)
+    penalty[0] = 1e-6
+    for _ in range(50):
+        p = predict(rows, weights)
+        gradient = rows.T @ (p - right) + penalty * weights
+        hessian = (rows * (p * (1 - p))[:, None]).T @ rows + np.diag(penalty)
+        weights = weights - np.linalg.solve(hessian, gradient)
+    return weights
+
+
+def predict(rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Probabilities, one for each row."""
+    return 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+
+
+def curve(predicted: np.ndarray, right: np.ndarray) -> list[tuple[float, int, float, float]]:
+    """Lower bound, number of events, mean confidence and share that is right, for each band of 0.1 with events."""
+    found = []
+    for k in range(10):
+        inside = (predicted >= k / 10) & (predicted < (k + 1) / 10)
+        if inside.any():
+            found.append((k / 10, int(inside.sum()), float(predicted[inside].mean()), float(right[inside].mean())))
+    return found
+
+
+def picture(bands: list[tuple[float, int, float, float]]) -> str:
+    """The curve as SVG: confidence to the right, share that is right upwards, areas as the number of events."""
+    dots = "".join(
+        f'<circle cx="{60 + 400 * mean:.0f}" cy="{440 - 400 * share:.0f}" r="{2 + count**0.5:.1f}" fill="#1f6feb" fill-opacity="0.6">'
+        f"<title>{count} events</title></circle>"
+        for _, count, mean, share in bands
+    )
+    ticks = "".join(
+        f'<text x="{60 + 40 * k}" y="460" text-anchor="middle">{k / 10:.1f}</text>'
+        f'<text x="50" y="{444 - 40 * k}" text-anchor="end">{k / 10:.1f}</text>'
+        for k in range(0, 11, 2)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 500" font-family="sans-serif" font-size="12">'
+        '<rect width="500" height="500" fill="white"/><path d="M60 40V440H460" fill="none" stroke="black"/>'
+        f'<path d="M60 440L460 40" stroke="#999" stroke-dasharray="4"/>{ticks}{dots}'
+        '<text x="260" y="485" text-anchor="middle">confidence</text>'
+        '<text x="18" y="240" text-anchor="middle" transform="rotate(-90 18 240)">share of events that are right</text></svg>\n'
+    )
+
+
+def _scorer(gold: pathlib.Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_events", gold.parent / "score_events.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()
