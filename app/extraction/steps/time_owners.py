@@ -1,0 +1,102 @@
+"""Which word each temporal expression belongs to: the verb that it modifies, or the noun of an act or an occasion.
+
+Two expressions that frame a stretch of time (`from Monday to Wednesday`, `between 2014 and 2016`) are taken for one.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from app.extraction.document import Document, Sentence, TemporalExpression, Word
+from app.extraction.lexicons import acts
+from app.extraction.steps.frames.grammar import is_verb
+
+BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "for", "from", "ahead", "than", "past"})
+"""Prepositions that set a bound to an event rather than date it."""
+OCCASIONS = frozenset(
+    "statement speech interview address letter report tweet post message conference briefing meeting summit talk ceremony rally call visit "
+    "hearing session debate broadcast appearance article note memo testimony remark lecture sermon press forum event gathering".split()
+)
+"""Nouns on whose day somebody speaks."""
+_FRAMES = ((re.compile(r"\bfrom\s+$", re.I), ("to", "until", "till", "through")), (re.compile(r"\bbetween\s+$", re.I), ("and",)))
+_WORDS_BEFORE = 12
+"""Code points that `between` and a blank take, and a few more."""
+_MAX_HOPS = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Owned:
+    """An anchored expression and the word that it dates; `bound` is the preposition where it only sets a bound to it."""
+
+    owner: Word
+    time: TemporalExpression
+    bound: str | None = None
+
+
+def owners_of(document: Document) -> dict[int, list[Owned]]:
+    """For each sentence its anchored expressions with their owners, in text order."""
+    by_index = {sentence.index: sentence for sentence in document.sentences if sentence.field == "text"}
+    found: dict[int, list[Owned]] = {}
+    for time, frames in _stretches(document.times, document.article.text):
+        sentence = by_index.get(time.sentence)
+        owned = _owned(sentence, time, frames) if sentence is not None else None
+        if owned is not None:
+            found.setdefault(time.sentence, []).append(owned)
+    return found
+
+
+def names_act(noun: Word) -> bool:
+    """Whether a noun can be an act of the frame lexicon, and so have a date of its own."""
+    return bool(acts.load().at("n", noun.lemma))
+
+
+def _stretches(times: list[TemporalExpression], text: str) -> list[tuple[TemporalExpression, bool]]:
+    """The anchored expressions, each pair that frames a stretch as one; whether it is such a pair."""
+    anchored = [time for time in times if time.first is not None]
+    found: list[tuple[TemporalExpression, bool]] = []
+    i = 0
+    while i < len(anchored):
+        joined = _join(anchored[i], anchored[i + 1], text) if i + 1 < len(anchored) else None
+        found.append((joined, True) if joined else (anchored[i], False))
+        i += 2 if joined else 1
+    return found
+
+
+def _join(a: TemporalExpression, b: TemporalExpression, text: str) -> TemporalExpression | None:
+    if a.sentence != b.sentence or a.first is None or b.last is None or a.first > b.last or a.last == b.last:
+        return None
+    before, between = text[max(a.start - _WORDS_BEFORE, 0) : a.start], text[a.end : b.start].strip().lower()
+    if not any(opening.search(before) and between in closing for opening, closing in _FRAMES):
+        return None
+    return replace(
+        a, end=b.end, text=text[a.start : b.end], last=b.last, precision="range",
+        basis="explicit" if a.basis == b.basis == "explicit" else "relative",
+    )  # fmt: skip
+
+
+def _owned(sentence: Sentence, time: TemporalExpression, frames: bool) -> Owned | None:
+    inside = [word for word in sentence.words if word.start < time.end and word.end > time.start]
+    top = next((word for word in inside if word.head not in inside), None)
+    if top is None or top.head is top:
+        return None
+    bound = None
+    if not frames:
+        bound = next((word.lower for word in (top, top.head) if word.lower in BOUNDS), None)
+    word, hops = top.head, 0
+    while word.head is not word and hops < _MAX_HOPS and not _takes(word, top, time):
+        word, hops = word.head, hops + 1
+    return Owned(word, time, bound)
+
+
+def _takes(word: Word, top: Word, time: TemporalExpression) -> bool:
+    """Whether the climb from an expression ends here.
+
+    A noun takes what stands before it (`the 2016 deal`); behind it, one that is neither an act nor an occasion leaves a day, or what
+    follows somebody's name, to the verb (`recalled its ambassador on Thursday`).
+    """
+    if is_verb(word) or word.pos == "AUX":
+        return True
+    if word.pos not in ("NOUN", "PROPN"):
+        return False
+    if time.start < word.start or names_act(word) or word.lemma in OCCASIONS:
+        return True
+    return word.mention is None and word.pos == "NOUN" and (time.precision != "day" or top.head is word)
