@@ -14,7 +14,7 @@ from app.extraction.lexicons.acts import rows
 from app.extraction.steps.frames.coding import SPOKEN, Draft
 from app.extraction.steps.frames.grammar import is_verb
 
-REPORTED_FROM = 0.4
+REPORTED_FROM = 0.5
 MAX_DEPTH = 5
 
 

@@ -9,6 +9,8 @@ from app.extraction.lexicons.acts import ANY, Frame, FrameLexicon
 from app.extraction.steps.frames.force import Force, force_of
 from app.extraction.steps.frames.grammar import LIGHT_NOUNS, Arguments, conjuncts, is_verb, noun_arguments, verb_arguments
 
+SCENES = ("in", "at", "inside", "from")
+"""Where a passive without an agent happened: coders take whoever rules there as the actor ("was arrested in Greece")."""
 Resolves = Callable[[Word], bool]
 """Whether a noun-phrase head leads to an actor."""
 
@@ -139,8 +141,10 @@ def _has(frame: Frame, args: Arguments, name: str, wanted: frozenset[str]) -> bo
 
 
 def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
-    """Whether the noun is one of the wanted ones, or carries one ("millions of dollars", "the bulk of the aid")."""
+    """Whether the noun is one of the wanted ones, alone or with its modifier ("tear gas"), or carries one ("the bulk of the aid")."""
     if word.lemma in wanted or word.lower in wanted or ANY in wanted:
+        return True
+    if any(child.dep in ("compound", "amod") and f"{child.lower} {word.lemma}" in wanted for child in word.children):
         return True
     if word.lemma in LIGHT_NOUNS:
         of = next((c for c in word.children if c.dep == "prep" and c.lower == "of"), None)
@@ -177,6 +181,8 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
     recipients = _first(slots, frame.recipient, resolves, used)
     if not recipients and frame.pos == "n" and "poss" in frame.recipient and actors and actors == slots.slots.get("poss"):
         actors, recipients = [], actors
+    if not actors and slots.passive and "subj" in frame.actor and frame.operator is None and any(resolves(w) for w in recipients):
+        actors = _first(slots, SCENES, resolves, recipients)
     if frame.actor_needed and not any(resolves(word) for word in actors):
         return None
     if frame.recipient_needed and not any(resolves(word) for word in recipients):
