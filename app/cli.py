@@ -1,8 +1,10 @@
-"""The command line: `dateline serve | extract | migrate | openapi`."""
+"""The command line: `dateline serve | extract | keys | migrate | openapi`."""
 
 import argparse
+import datetime as dt
 import signal
 import sys
+import uuid
 from pathlib import Path
 from types import FrameType
 
@@ -63,6 +65,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from app.commands import migration
 
             return migration.write(options.name)
+        case "keys":
+            from app.commands import keys
+
+            return keys.run(options, settings)
         case "openapi":
             from app.commands import openapi
 
@@ -89,6 +95,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--output", type=Path, help="where to write the records; standard output if absent")
     command.add_argument("--processes", type=_positive, default=1, metavar="N", help="processes that extract (default: 1)")
 
+    _add_keys(commands.add_parser("keys", help="make, list, expire and revoke API keys"))
+
     commands.add_parser("migrate", help="bring the database to the schema of this version")
 
     command = commands.add_parser("migration", help="write the migration that the tables ask for (for developers)")
@@ -97,6 +105,46 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("openapi", help="write the OpenAPI document of the service")
     command.add_argument("--output", type=Path, default=Path("openapi.yaml"), help="(default: openapi.yaml)")
     return parser
+
+
+def _add_keys(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(dest="action", required=True, metavar="action")
+
+    action = actions.add_parser("create", help="make a key and write it to standard output, this once")
+    action.add_argument("name", type=_name, help="what it is for")
+    action.add_argument(
+        "--scope", dest="scopes", action="append", required=True, choices=("ingest", "read", "admin"), help="what it may do; repeatable"
+    )
+    action.add_argument("--expires", type=_moment, metavar="WHEN", help="a date, or a date and time (UTC, unless it names a zone)")
+
+    actions.add_parser("list", help="list the keys, the newest first")
+
+    action = actions.add_parser("revoke", help="refuse a key from now on, for good")
+    action.add_argument("id", type=uuid.UUID)
+
+    action = actions.add_parser("expire", help="set when a key expires")
+    action.add_argument("id", type=uuid.UUID)
+    action.add_argument(
+        "--at", type=_moment, default="now", metavar="WHEN", help="a date, a date and time, `now` or `never` (default: now)"
+    )
+
+
+def _name(text: str) -> str:
+    if not text.strip() or not text.isprintable() or len(text) > 200:
+        raise argparse.ArgumentTypeError("must be one line of up to 200 characters")
+    return text
+
+
+def _moment(text: str) -> dt.datetime | None:
+    if text == "never":
+        return None
+    if text == "now":
+        return dt.datetime.now(dt.UTC)
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a date: {text!r}") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _positive(text: str) -> int:

@@ -17,13 +17,17 @@ from collections.abc import Iterator
 import uvicorn
 from fastapi import FastAPI
 from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
+from app.access import keys
+from app.access.callers import is_loopback
 from app.commands import logs
 from app.main import create_app
 from app.settings import Settings
 from app.storage import embedded, migrate
+from app.storage.engine import make_engine
 
 BACKLOG = 2048
 PORT_TIMEOUT = 5.0
@@ -50,12 +54,14 @@ def serve(settings: Settings, *, stop_with_parent: bool = False) -> int:
         with _database(settings) as database_url, _listener(settings) as listener:
             migrate.upgrade(database_url)
             _say(f"  schema         revision {migrate.head()}")
+            _say(f"  access         {_access(database_url, listener)}")
             url = f"http://{_address(listener)}"
             _say(f"  service        {url} ({settings.workers} process{'es' if settings.workers > 1 else ''})")
             _say(f"  documentation  {url}/docs")
             _say("Ctrl-C stops it.")
-            # The serving processes read their settings from the environment.
+            # The serving processes read their settings from the environment: there the address is the one that is bound.
             os.environ["DATELINE_DATABASE_URL"] = database_url
+            os.environ["DATELINE_HOST"] = listener.getsockname()[0]
             started = _run(settings, listener)
     except KeyboardInterrupt:
         started = True
@@ -105,6 +111,24 @@ def _listener(settings: Settings) -> Iterator[socket.socket]:
             time.sleep(0.2)
     with listener:
         yield listener
+
+
+def _access(database_url: str, listener: socket.socket) -> str:
+    """Who may ask, in words. Raises ServeError where others than this machine could, and no key says who."""
+    engine = make_engine(database_url)
+    try:
+        with Session(engine) as session:
+            made, active = keys.any_made(session), keys.any_active(session)
+    finally:
+        engine.dispose()
+    host = listener.getsockname()[0]
+    if not active and not is_loopback(host):
+        raise ServeError(
+            f"no API key is active, and {host} can be reached from elsewhere. Make one first: `dateline keys create NAME --scope admin`"
+        )
+    if made:
+        return "with an API key" if active else "with an API key, but none is active: `dateline keys create` makes one"
+    return "OPEN to everybody on this machine, until `dateline keys create` makes the first key"
 
 
 def _address(listener: socket.socket) -> str:

@@ -69,6 +69,47 @@ def running(data_dir: Path, *, database: str = "dateline", durable: bool = True)
         yield _url(socket_dir, database)
 
 
+@contextlib.contextmanager
+def reached(data_dir: Path, *, database: str = "dateline") -> Iterator[str]:
+    """The URL of `database` on the server that another process runs in `data_dir`; where none does, on one that we run.
+
+    Raises EmbeddedDatabaseError.
+    """
+    data_dir = data_dir.expanduser().resolve()
+    socket_dir = _socket_dir_in_use(data_dir)
+    if socket_dir is not None:
+        yield _url(socket_dir, database)
+        return
+    with running(data_dir, database=database) as url:
+        yield url
+
+
+def _socket_dir_in_use(data_dir: Path) -> Path | None:
+    """Where the server listens that a living process runs in the folder, as soon as it does; None where no process has the folder."""
+    deadline = time.monotonic() + LOCK_TIMEOUT
+    while _is_locked(data_dir / "lock"):
+        with contextlib.suppress(FileNotFoundError):
+            # https://www.postgresql.org/docs/18/storage-file-layout.html: the fifth line is the socket's folder, the eighth the state.
+            lines = (data_dir / f"postgresql-{VERSION}" / "postmaster.pid").read_text().split("\n")
+            if len(lines) > 7 and lines[7].strip() == "ready":
+                return Path(lines[4])
+        if time.monotonic() > deadline:
+            raise EmbeddedDatabaseError(f"the PostgreSQL that another process runs in {data_dir} does not answer")
+        time.sleep(0.1)
+    return None
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        with path.open("r+", encoding="ascii") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
+
+
 def _url(socket_dir: Path, database: str) -> str:
     return f"postgresql://{ROLE}@/{quote(database)}?host={quote(str(socket_dir), safe='')}"
 

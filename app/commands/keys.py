@@ -1,0 +1,77 @@
+"""`dateline keys`: make, list, expire and revoke API keys, whether the service runs or not."""
+
+import argparse
+import contextlib
+import datetime as dt
+import sys
+import uuid
+from collections.abc import Iterator
+
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from app.access import keys
+from app.errors import DatelineError
+from app.settings import Settings
+from app.storage import embedded, migrate
+from app.storage.engine import make_engine
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Do what `options` (see `app.cli`) ask for; the exit status is 1 where it can't be done."""
+    try:
+        with _session(settings) as session:
+            match options.action:
+                case "create":
+                    _create(session, options.name, options.scopes, options.expires)
+                case "list":
+                    _list(session)
+                case "revoke":
+                    _tell(keys.revoke(session, options.id))
+                case "expire":
+                    _tell(keys.expire(session, options.id, options.at))
+            session.commit()
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return 1
+    except OperationalError as error:
+        print(f"dateline: the database does not answer: {error.orig}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _create(session: Session, name: str, scopes: list[keys.Scope], expires_at: dt.datetime | None) -> None:
+    record, key = keys.create(session, name, scopes, expires_at=expires_at)
+    # The key alone goes to standard output, so that a script can take it.
+    print(f"Key {record.id} ({', '.join(record.scopes)}). This is the only time it is shown:", file=sys.stderr)
+    print(key, flush=True)
+
+
+def _list(session: Session) -> None:
+    print(f"{'id':36}  {'status':7}  {'scopes':18}  {'key':14}  {'made':16}  {'expires':16}  name")
+    after: uuid.UUID | None = None
+    while found := keys.page(session, limit=100, after=after):
+        for key in found:
+            expires = f"{key.expires_at:%Y-%m-%d %H:%M}" if key.expires_at else "never"
+            made = f"{key.created_at:%Y-%m-%d %H:%M}"
+            print(f"{key.id!s:36}  {key.status:7}  {','.join(key.scopes):18}  {key.hint + '…':14}  {made:16}  {expires:16}  {key.name}")
+        after = found[-1].id
+
+
+def _tell(key: keys.KeyRecord) -> None:
+    until = f" from {key.expires_at:%Y-%m-%d %H:%M} UTC on" if key.expires_at and key.revoked_at is None else ""
+    print(f"Key {key.id} ({key.name}) is {key.status}{'; it is refused' + until if until and key.status == 'active' else ''}.")
+
+
+@contextlib.contextmanager
+def _session(settings: Settings) -> Iterator[Session]:
+    """A session on the service's database, which is brought to the schema of this version."""
+    with contextlib.ExitStack() as stack:
+        database_url = settings.database_url or stack.enter_context(embedded.reached(settings.data_dir))
+        engine = make_engine(database_url)
+        stack.callback(engine.dispose)
+        current, head = migrate.current_and_head(engine)
+        if current != head:
+            migrate.upgrade(database_url)
+        with Session(engine, expire_on_commit=False) as session:
+            yield session
