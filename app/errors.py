@@ -11,6 +11,8 @@ DatelineError
 ├── UnsupportedMediaType  the body isn't what it must be
 ├── UnreadableBody        the body is broken: not JSON, not gzip
 ├── BodyTooLarge          the body has more than a request may carry
+├── ActorExists           an actor of this id is known already
+├── Moved                 what had this id is now found under another
 ├── KeyInUse              a request with this idempotency key is still running
 ├── KeyReused             this idempotency key came with another request before
 ├── QueueFull             too much waits to be done already; try again later
@@ -92,6 +94,23 @@ class NotFound(DatelineError):
         super().__init__(f"no {kind} has this id")
         self.kind = kind
         self.key = key
+
+
+class ActorExists(DatelineError):
+    """The actor to be added is known already, as `actor_id`."""
+
+    def __init__(self, actor_id: str):
+        super().__init__(f"there is an actor with the id {actor_id}: change that one, or give this one an id of its own")
+        self.actor_id = actor_id
+
+
+class Moved(DatelineError):
+    """What had the id `key` was merged into what has the id `kept`."""
+
+    def __init__(self, key: str, kept: str):
+        super().__init__(f"{key} was merged into {kept}")
+        self.key = key
+        self.kept = kept
 
 
 class UnsupportedMediaType(DatelineError):

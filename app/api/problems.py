@@ -15,10 +15,12 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.schemas.problems import FaultOut, Location, ProblemOut
 from app.errors import (
+    ActorExists,
     BodyTooLarge,
     DatelineError,
     Failure,
@@ -27,6 +29,7 @@ from app.errors import (
     InvalidRequest,
     KeyInUse,
     KeyReused,
+    Moved,
     NotFound,
     QueueFull,
     TextTooLong,
@@ -43,6 +46,8 @@ RETRY_AFTER = 5
 """Seconds after which a client may try again when the database is away."""
 PASSING_STATES = frozenset({"08", "40", "53", "55", "57", "58"})
 """Classes of SQLSTATE that pass: connections, rollbacks, resources, locks, shutdowns, the system. Others are faults of ours."""
+PATH_SAFE = "/:@!$&'()*+,;="
+"""What a path may hold as it is (RFC 3986, section 3.3)."""
 MAX_FAULTS = 50
 """A request with more faults than this is told the first ones."""
 
@@ -56,6 +61,7 @@ _KINDS: dict[str, tuple[int, str]] = {
     "not-found": (404, "There is nothing here"),
     "method-not-allowed": (405, "This path has no such method"),
     "request-timeout": (408, "The body took too long to arrive"),
+    "actor-exists": (409, "The actor is known already"),
     "idempotency-key-in-use": (409, "A request with this Idempotency-Key is still running"),
     "text-too-long": (413, "The text is too long"),
     "body-too-large": (413, "The body is too large"),
@@ -84,6 +90,7 @@ _KIND_OF_ERROR: dict[type[DatelineError], str] = {
     UnsupportedMediaType: "unsupported-media-type",
     UnreadableBody: "bad-request",
     BodyTooLarge: "body-too-large",
+    ActorExists: "actor-exists",
     KeyInUse: "idempotency-key-in-use",
     KeyReused: "idempotency-key-reused",
     QueueFull: "queue-full",
@@ -116,7 +123,7 @@ def response(
             "title": title,
             "status": status,
             "detail": detail,
-            "instance": quote(request.scope["path"], safe="/:@!$&'()*+,;="),
+            "instance": quote(request.scope["path"], safe=PATH_SAFE),
             "request_id": request.scope.get("state", {}).get("request_id"),
             "errors": [FaultOut.model_validate(fault) for fault in faults[:MAX_FAULTS]] or None,
         }
@@ -142,8 +149,10 @@ def declare(*kinds: str) -> dict[int | str, dict[str, Any]]:
     return declared
 
 
-def _handlers() -> dict[type[Exception], Callable[[Request, Exception], JSONResponse]]:
+def _handlers() -> dict[type[Exception], Callable[[Request, Exception], Response]]:
+    """Who answers which error; the first that fits."""
     return {
+        Moved: _moved,
         DatelineError: _own_error,
         RequestValidationError: _invalid_request,
         HTTPException: _http_error,
@@ -178,6 +187,14 @@ def _own_error(request: Request, error: Exception) -> JSONResponse:
     faults = error.faults if isinstance(error, InvalidRequest) else ()
     detail = _detail(faults) if faults else f"{str(error)[:1].upper()}{str(error)[1:]}."
     return response(request, kind, detail, faults=faults, headers=_headers(error))
+
+
+def _moved(request: Request, error: Exception) -> RedirectResponse:
+    """To the same path of what was kept: a permanent redirect that keeps method and body (RFC 9110, section 15.4.9)."""
+    assert isinstance(error, Moved)
+    path = request.scope["path"].replace(f"/{error.key}", f"/{error.kept}", 1)
+    query = request.scope["query_string"].decode("latin-1")
+    return RedirectResponse(quote(path, safe=PATH_SAFE) + (f"?{query}" if query else ""), status_code=308)
 
 
 def _headers(error: DatelineError) -> dict[str, str]:

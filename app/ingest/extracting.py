@@ -1,15 +1,25 @@
 """From a submission to its record: the one place where the service runs the extraction library."""
 
+import logging
 import threading
 from typing import Protocol
 
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlmodel import Session
+
 from app.errors import Fault, InvalidRequest, UnsupportedLanguage
 from app.extraction import Article, ArticleError, Extractor, Record
+from app.extraction.lexicons.knowledge import Knowledge
 from app.ingest.language import other_language
 from app.ingest.submission import Submission
+from app.storage import teaching
 
 LANGUAGES = ("en",)
 """What the parsers read."""
+
+logger = logging.getLogger(__name__)
 
 
 class Extracts(Protocol):
@@ -19,15 +29,39 @@ class Extracts(Protocol):
 
 
 class SharedExtractor:
-    """One extractor for all threads of a process: they take turns, for the work is bound by the processor and the model is large."""
+    """One extractor for all threads of a process: they take turns, for the work is bound by the processor and the model is large.
 
-    def __init__(self, *, model: str):
+    Before each article it looks into `database` for what was taught about actors since the one before.
+    """
+
+    def __init__(self, *, model: str, database: Engine | Connection):
         self._extractor = Extractor(model=model)
         self._turn = threading.Lock()
+        self._version = 0
+        self.database = database
+
+    @property
+    def lexicons(self) -> Knowledge:
+        """What the lexicons know about actors, whatever was taught since."""
+        return self._extractor.lexicons
 
     def extract(self, article: Article) -> Record:
         with self._turn:
+            self._learn()
             return self._extractor.extract(article)
+
+    def _learn(self) -> None:
+        """Know what was taught by now; while the database is away, what was known before."""
+        try:
+            with Session(self.database) as session:
+                if teaching.version(session) == self._version:
+                    return
+                lesson = teaching.lesson(session)
+        except (OperationalError, InterfaceError, PoolTimeout) as error:
+            logger.warning("can't look for actors that were taught: %s", type(error).__name__)
+            return
+        self._extractor.teach(lesson.entries, without=lesson.gone)
+        self._version = lesson.version
 
 
 def extract(extractor: Extracts, submission: Submission) -> Record:

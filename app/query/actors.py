@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, distinct, exists, false, func, select, tup
 from sqlalchemy.orm import selectinload
 from sqlmodel import Session, col
 
-from app.errors import NotFound
+from app.errors import Moved, NotFound
 from app.query import cursor
 from app.query.vocabulary import Kind, Role
 from app.storage import names as stored_names
+from app.storage import teaching
 from app.storage.tables import ActorAliasRow, ActorRoleRow, ActorRow, EventRow, ParticipantRow
 
 
@@ -69,7 +70,8 @@ def ids_of(session: Session, names: Sequence[str]) -> list[str]:
     folded = {key for name in names if (key := stored_names.key(name))}
     by_alias = select(col(ActorAliasRow.actor_id)).where(col(ActorAliasRow.folded).in_(folded))
     by_id = select(col(ActorRow.id)).where(col(ActorRow.id).in_({*names, *(name.lower() for name in names)}))
-    return list(session.scalars(by_alias.union(by_id)))
+    found = session.scalars(by_alias.union(by_id)).all()
+    return [*found, *teaching.kept(session, names).values()]
 
 
 def search(
@@ -101,11 +103,12 @@ def search(
 
 
 def get(session: Session, actor_id: str) -> ActorDetail:
-    """The actor with its names, offices and event counts. Raises NotFound."""
+    """The actor with its names, offices and event counts. Raises NotFound, and Moved where it was merged."""
     parts = (selectinload(ActorRow.aliases), selectinload(ActorRow.roles))  # type: ignore[arg-type]
     row = session.scalars(select(ActorRow).where(col(ActorRow.id) == actor_id).options(*parts)).one_or_none()
     if row is None:
-        raise NotFound("actor", actor_id)
+        moved = teaching.kept(session, [actor_id]).get(actor_id)
+        raise Moved(actor_id, moved) if moved else NotFound("actor", actor_id)
     return ActorDetail(
         **_facts(row),
         aliases=tuple(alias.alias for alias in row.aliases if alias.alias != row.name),

@@ -18,6 +18,7 @@ ProblemType = Literal[
     "urn:dateline:problem:unsupported-media-type",
     "urn:dateline:problem:invalid-request",
     "urn:dateline:problem:unsupported-language",
+    "urn:dateline:problem:actor-exists",
     "urn:dateline:problem:idempotency-key-in-use",
     "urn:dateline:problem:idempotency-key-reused",
     "urn:dateline:problem:queue-full",
