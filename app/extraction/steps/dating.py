@@ -19,6 +19,8 @@ _SPEAKING = SPEECH | {"speak", "talk", "address", "brief"}
 _WITHIN = frozenset({"in", "by", "during", "with", "at", "from"})
 """Prepositions behind which an act is part of what the verb tells (`died in an attack`)."""
 _BACKGROUND = ("relcl", "acl")
+_LEAD = 3
+"""In so many sentences at the top `has accused` is the news; further down it is what led to it."""
 _HAPPEN = frozenset("happen occur come take place begin start unfold be follow".split())
 _GENERIC = frozenset("incident event episode move step".split())
 _DURATION = re.compile(r"P(\d+)([DWMY])")
@@ -174,6 +176,11 @@ def _refers_to(subject: Word, draft: Draft) -> bool:
     return subject.lemma in _GENERIC or stem == trigger or (len(stem) > 3 and stem[:5] == trigger[:5])
 
 
+def _is_in_lead(sentence: Sentence, document: Document) -> bool:
+    before = (other for other in document.sentences[: sentence.index] if other.field == sentence.field and other.kind == "prose")
+    return sum(1 for _ in before) < _LEAD
+
+
 def _from(time: TemporalExpression) -> EventDate:
     assert time.first is not None
     return EventDate(
@@ -193,10 +200,13 @@ def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventD
     force, anchor = draft.reading.force, draft.anchor
     if published is None or draft.status != "occurred" or draft.sentence.kind == "caption":
         return None
-    if force.perfect and force.past:
+    if force.perfect and (force.past or not _is_in_lead(draft.sentence, document)):
         return None
     if not is_verb(anchor) or anchor.dep in _BACKGROUND:
         return None
     if any(owned.bound == "since" and owned.owner is anchor for owned in times):
+        return None
+    said = draft.reading.said
+    if any(owned.owner is said and owned.time.last is not None and owned.time.last < published for owned in times):
         return None
     return EventDate(start=published, end=published, precision="day", basis="publication")
