@@ -65,15 +65,6 @@ class ActorPage:
     next_cursor: str | None
 
 
-def ids_of(session: Session, names: Sequence[str]) -> list[str]:
-    """The ids of the actors that are meant: a name in full, an alias or an id, whatever its case and diacritics."""
-    folded = {key for name in names if (key := stored_names.key(name))}
-    by_alias = select(col(ActorAliasRow.actor_id)).where(col(ActorAliasRow.folded).in_(folded))
-    by_id = select(col(ActorRow.id)).where(col(ActorRow.id).in_({*names, *(name.lower() for name in names)}))
-    found = session.scalars(by_alias.union(by_id)).all()
-    return [*found, *teaching.kept(session, names).values()]
-
-
 def search(
     session: Session,
     *,

@@ -12,7 +12,7 @@ from app.errors import NotFound, UnsupportedLanguage
 from app.extraction import Article, Record
 from app.ingest.articles import Receipt, remove, submit
 from app.ingest.submission import Submission
-from app.query import actors, articles, events
+from app.query import actors, articles, events, naming
 from app.storage.tables import ArticleRow, EventRow
 from tests.factories import FakeExtractor, event, participant, submission
 
@@ -118,7 +118,7 @@ def test_the_longest_names_can_be_stored(session: Session):
     name = "".join(random.Random(1).choices(string.ascii_letters + "äöüßøł漢字", k=20_000))
     receipt = submit(session, FakeExtractor(event(participants=(participant("person:long", name=name, mention=name),))), submission())
     assert events.of_article(session, receipt.article_id)[0].event.participants[0].name == name
-    assert actors.ids_of(session, [name]) == ["person:long"]
+    assert naming.ids_of(session, [name]) == ["person:long"]
 
 
 class MeetingExtractor(FakeExtractor):

@@ -149,7 +149,7 @@ class EventPageOut(Out):
 
 
 Limit = Annotated[int, Field(ge=1, le=1_000, description="At most so many on a page.")]
-EventCursor = Annotated[str, Field(pattern=cursor.ID_PATTERN, description="`next_cursor` of the page before.")]
+EventCursor = Annotated[str, Field(pattern=cursor.POSITION_PATTERN, description="`next_cursor` of the page before.")]
 
 
 class EventFilterQuery(Strict):
