@@ -227,7 +227,9 @@ def _without_subject(operator: str, results: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _modal_operator(force: Force) -> str | None:
-    if force.conditional or force.question:
+    if force.conditional:
+        return "if"
+    if force.question:
         return "may"
     if force.modal in ("will", "would"):
         return f"{force.modal}_not" if force.negated else force.modal
