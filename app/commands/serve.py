@@ -24,6 +24,7 @@ from uvicorn.supervisors import Multiprocess
 from app.access import keys
 from app.access.callers import is_loopback
 from app.commands import logs
+from app.commands.protocol import PatientProtocol
 from app.main import create_app
 from app.settings import Settings
 from app.storage import embedded, migrate
@@ -141,6 +142,7 @@ def _run(settings: Settings, listener: socket.socket) -> bool:
     config = uvicorn.Config(
         "app.commands.serve:application",
         factory=True,
+        http=PatientProtocol,
         workers=settings.workers,
         log_config=logs.configuration(settings),
         backlog=BACKLOG,
