@@ -23,6 +23,7 @@ SCOPES: dict[str, Scope | None] = {
     "GET /v1/jobs/{job_id}": "ingest",
     "DELETE /v1/jobs/{job_id}": "ingest",
     "GET /v1/events": "read",
+    "GET /v1/events/export": "read",
     "GET /v1/events/{event_id}": "read",
     "GET /v1/actors": "read",
     "GET /v1/actors/{actor_id}": "read",
