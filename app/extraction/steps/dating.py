@@ -21,6 +21,9 @@ _WITHIN = frozenset({"in", "by", "during", "with", "at", "from"})
 _BACKGROUND = ("relcl", "acl")
 _LEAD = 3
 """In so many sentences at the top `has accused` is the news; further down it is what led to it."""
+_EARLIER = frozenset({"after", "since", "when", "once"})
+_OPEN = frozenset({"since", "until", "till", "before", "after", "from", "past"})
+"""Bounds of what isn't the news of the day alone."""
 _HAPPEN = frozenset("happen occur come take place begin start unfold be follow".split())
 _GENERIC = frozenset("incident event episode move step".split())
 _DURATION = re.compile(r"P(\d+)([DWMY])")
@@ -169,11 +172,20 @@ def _sentence_after(document: Document, sentence: Sentence) -> Sentence | None:
 
 
 def _refers_to(subject: Word, draft: Draft) -> bool:
-    """Whether a definite noun takes up the event: by the same word, by one of the same stem, or by `the incident`."""
+    """Whether a definite noun takes up the event: an act that begins like its verb, or `the incident`."""
     if not any(child.dep == "det" and child.lower in ("the", "this", "that") for child in subject.children):
         return False
-    stem, trigger = subject.lemma.removesuffix("ing"), draft.trigger.lemma
-    return subject.lemma in _GENERIC or stem == trigger or (len(stem) > 3 and stem[:5] == trigger[:5])
+    return subject.lemma in _GENERIC or (names_act(subject) and subject.lemma[:3] == draft.trigger.lemma[:3])
+
+
+def _is_background(verb: Word) -> bool:
+    """Whether the verb, or a clause that it is part of, tells what the news goes back to."""
+    while verb.head is not verb:
+        marks = {child.lower for child in verb.children if child.dep in ("mark", "advmod")}
+        if verb.dep in _BACKGROUND or (verb.dep == "advcl" and marks & _EARLIER):
+            return True
+        verb = verb.head
+    return False
 
 
 def _is_in_lead(sentence: Sentence, document: Document) -> bool:
@@ -202,9 +214,9 @@ def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventD
         return None
     if force.perfect and (force.past or not _is_in_lead(draft.sentence, document)):
         return None
-    if not is_verb(anchor) or anchor.dep in _BACKGROUND:
+    if not is_verb(anchor) or _is_background(anchor):
         return None
-    if any(owned.bound == "since" and owned.owner is anchor for owned in times):
+    if any(owned.bound in _OPEN and owned.owner is anchor for owned in times):
         return None
     said = draft.reading.said
     if any(owned.owner is said and owned.time.last is not None and owned.time.last < published for owned in times):

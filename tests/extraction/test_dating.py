@@ -1,0 +1,188 @@
+"""Which date an event gets, through the whole of extraction. Articles are of Wednesday, 12 February 2025 unless a test says otherwise."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.extraction import Article, Extractor
+from app.extraction.event import Event
+
+PUBLISHED = dt.date(2025, 2, 12)
+PUBLICATION = ("2025-02-12", "2025-02-12", "day", "publication", None)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.fixture
+def dated(extractor: Extractor):
+    """The date of the event that a word carries: start, end, precision, basis and text; None for an event without one."""
+
+    def date_of(text: str, trigger: str, published: dt.date | None = PUBLISHED) -> tuple[str, str, str, str, str | None] | None:
+        date = _event(extractor, text, trigger, published).date
+        return date and (str(date.start), str(date.end), date.precision, date.basis, date.text)
+
+    return date_of
+
+
+def _event(extractor: Extractor, text: str, trigger: str, published: dt.date | None) -> Event:
+    events = extractor.extract(Article(text=text, published_at=published)).events
+    (event,) = [event for event in events if trigger in (mention.trigger.text for mention in event.mentions)]
+    return event
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end", "precision", "basis"),
+    [
+        ("on Feb. 29, 2024", "2024-02-29", "2024-02-29", "day", "explicit"),
+        ("on Tuesday", "2025-02-11", "2025-02-11", "day", "relative"),
+        ("last week", "2025-02-03", "2025-02-09", "week", "relative"),
+        ("in May 2019", "2019-05-01", "2019-05-31", "month", "explicit"),
+        ("in the third quarter of 2024", "2024-07-01", "2024-09-30", "quarter", "explicit"),
+        ("last year", "2024-01-01", "2024-12-31", "year", "relative"),
+        ("in the 1980s", "1980-01-01", "1989-12-31", "decade", "explicit"),
+        ("between 3 and 5 March 2024", "2024-03-03", "2024-03-05", "range", "explicit"),
+        ("from Monday to Tuesday", "2025-02-10", "2025-02-11", "range", "relative"),
+        ("between 2014 and 2016", "2014-01-01", "2016-12-31", "range", "explicit"),
+    ],
+)
+def test_an_event_has_the_days_the_precision_and_the_basis_of_its_words(dated, words, start, end, precision, basis):
+    found = dated(f"Kenyan troops attacked Somali rebels {words}.", "attacked")
+    assert found[:4] == (start, end, precision, basis)
+    assert found[4] in words
+
+
+def test_the_date_of_saying_is_not_that_of_what_was_said(dated):
+    text = "The Kenyan president said on Monday that Somali troops had attacked a Kenyan village in June."
+    assert dated(text, "attacked")[:2] == ("2024-06-01", "2024-06-30")
+    assert dated("Kenya expelled the Ugandan ambassador, Uganda said on Monday.", "expelled") is None
+    assert dated("Uganda rejected the Kenyan offer, its foreign minister said on Monday.", "rejected")[4] == "Monday"
+
+
+def test_each_clause_keeps_its_own_date(dated):
+    text = "Mexican police arrested the former governor in 2017, and a court convicted him last year."
+    assert dated(text, "arrested")[0] == "2017-01-01"
+    assert dated(text, "convicted")[0] == "2024-01-01"
+    text = "Uganda accused Kenya, which expelled its ambassador in 2023, of theft."
+    assert dated(text, "expelled")[0] == "2023-01-01"
+    assert dated(text, "accused") == PUBLICATION
+    assert dated("On Friday the court convicted the general, who killed nine villagers.", "killed") is None
+
+
+def test_a_fronted_date_holds_for_its_coordinated_verbs(dated):
+    text = "On Monday, Kenya expelled the Ugandan ambassador and closed the Ugandan consulate."
+    assert dated(text, "expelled")[4] == dated(text, "closed")[4] == "Monday"
+
+
+def test_a_day_behind_a_name_belongs_to_the_verb(dated):
+    assert dated("Spain recalled its ambassador on Thursday over Monday's raid.", "recalled")[4] == "Thursday"
+
+
+def test_a_month_behind_an_act_that_is_spoken_of_belongs_to_that_act(dated):
+    text = "The minister lauded Egypt's recognition of Kosovo in May."
+    assert dated(text, "recognition")[4] == "May"
+    assert dated(text, "lauded") == PUBLICATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foreign minister, in a statement issued on Friday, condemned the killing of a journalist in January.",
+        "The foreign minister condemned Poland in an interview with a broadcaster that aired on Friday.",
+        "The foreign minister condemned Poland at a summit in Oslo on Friday.",
+        "Speaking on Friday, the foreign minister condemned Poland.",
+        "After a meeting with the chancellor on Friday, the foreign minister condemned Poland.",
+    ],
+)
+def test_the_day_of_an_occasion_is_that_of_what_is_said_there(dated, text):
+    assert dated(text, "condemned")[4] == "Friday"
+
+
+def test_the_next_sentence_may_tell_the_date(dated):
+    assert dated("Rebels attacked Kenyan troops. The attack happened on Friday.", "attacked")[4] == "Friday"
+    assert dated("Kenya expelled the Ugandan ambassador. The expulsion took place on Monday.", "expelled")[4] == "Monday"
+    assert dated("Rebels attacked Kenyan troops. The vote took place on Friday.", "attacked") == PUBLICATION
+
+
+def test_what_came_a_day_before_is_counted_from_what_followed(dated):
+    text = "Two days after Kenya expelled the Ugandan ambassador, Uganda closed the Kenyan embassy."
+    assert dated(text, "expelled") == ("2025-02-10", "2025-02-10", "day", "relative", "Two days")
+    assert dated(text, "closed") == PUBLICATION
+
+
+@pytest.mark.parametrize("bound", ["since Monday", "until Sunday", "before Christmas"])
+def test_a_bound_dates_nothing(dated, bound):
+    assert dated(f"Protesters blocked roads in Haiti {bound}.", "blocked") is None
+
+
+def test_a_deadline_is_not_the_date_of_the_promise(dated):
+    assert dated("Israel will release the Palestinian prisoners by Friday.", "release") == PUBLICATION
+
+
+def test_the_date_of_a_caption_stays_with_it(dated):
+    text = "Kenyan troops attacked Somali rebels.\n\nKenyan troops attack Somali rebels in July 2018. Photograph: A. Name/Agency"
+    assert dated(text, "attacked") == PUBLICATION
+
+
+def test_the_news_is_of_the_publication_date_and_its_background_is_not(dated):
+    assert dated("Kenya expelled the Ugandan ambassador.", "expelled") == PUBLICATION
+    assert dated("Kenya has expelled the Ugandan ambassador.", "expelled") == PUBLICATION
+    assert dated("Kenya had expelled the Ugandan ambassador.", "expelled") is None
+    assert dated("The talks failed after Kenya expelled the Ugandan ambassador.", "expelled") is None
+    lead = "It rained in Nairobi. Shops stayed open. The streets were calm. "
+    assert dated(lead + "Kenya has expelled the Ugandan ambassador.", "expelled") is None
+
+
+def test_old_news_stays_old(dated):
+    text = "In 2015, when Iran signed the nuclear deal, Obama praised it."
+    assert dated(text, "signed")[0] == dated(text, "praised")[0] == "2015-01-01"
+
+
+def test_without_a_publication_date_only_full_dates_count(dated):
+    assert dated("Kenya expelled the Ugandan ambassador.", "expelled", None) is None
+    assert dated("Kenya expelled the Ugandan ambassador on Monday.", "expelled", None) is None
+    assert dated("Kenya expelled the Ugandan ambassador a day after Uganda accused it.", "expelled", None) is None
+    assert dated("Kenya expelled the Ugandan ambassador on 3 May 2019.", "expelled", None)[3:] == ("explicit", "3 May 2019")
+
+
+@pytest.mark.parametrize(
+    ("published", "words", "start", "end"),
+    [
+        ("2024-02-29", "last year", "2023-01-01", "2023-12-31"),
+        ("2021-01-01", "this week", "2020-12-28", "2021-01-03"),
+        ("2025-01-01", "on Tuesday", "2024-12-31", "2024-12-31"),
+        ("1865-04-15", "on Friday", "1865-04-14", "1865-04-14"),
+        ("9999-12-31", "yesterday", "9999-12-30", "9999-12-30"),
+    ],
+)
+def test_the_edges_of_the_calendar(dated, published, words, start, end):
+    found = dated(f"Kenyan troops attacked Somali rebels {words}.", "attacked", dt.date.fromisoformat(published))
+    assert found[:2] == (start, end)
+
+
+_CLAUSES = st.sampled_from(
+    "Kenya expelled the Ugandan ambassador|the minister said|Kenyan troops attacked rebels|who had arrested the Ugandan minister|"
+    "protesters marched in Haiti|The attack happened|the talks failed|Norway condemned the raid|they will meet".split("|")
+)
+_TIMES = st.sampled_from(
+    "on Friday|since May|from 3 to 5 March|between 2016 and 2014|last year|two days after|a century before|by the end of the year|"
+    "in the 1990s|on 31 February|when|,|and|.|\n\n|at 10 p.m. (0300 GMT) on Monday|a day earlier|in 0001|12/31/9999|every Friday".split("|")
+)
+
+
+@given(parts=st.lists(st.tuples(_CLAUSES, _TIMES), max_size=5), published=st.one_of(st.none(), st.dates()))
+@settings(max_examples=60, deadline=None)
+def test_dates_are_in_order_and_their_words_where_they_say(extractor: Extractor, parts, published):
+    text = " ".join(f"{clause} {time}" for clause, time in parts)
+    for event in extractor.extract(Article(text=text, published_at=published)).events:
+        if event.date is None:
+            continue
+        assert event.date.start <= event.date.end
+        if event.date.basis == "publication":
+            assert (event.date.start, event.date.end, event.date.text) == (published, published, None)
+        else:
+            assert event.date.text == text[event.date.start_char : event.date.end_char] != ""
