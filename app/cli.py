@@ -1,7 +1,8 @@
-"""The command line: `dateline serve | extract | keys | migrate | openapi`."""
+"""The command line: `dateline serve | worker | extract | recode | actors | keys | migrate | openapi`."""
 
 import argparse
 import datetime as dt
+import re
 import signal
 import sys
 import uuid
@@ -57,6 +58,14 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from app.commands import extract
 
             return extract.extract(options.input, options.output, model=settings.spacy_model, processes=options.processes)
+        case "worker":
+            from app.commands import worker
+
+            return worker.work(settings, processes=options.processes)
+        case "recode":
+            from app.commands import recode
+
+            return recode.recode(settings, since=options.since, engine_below=options.engine_below)
         case "migrate":
             from app.commands import migrate
 
@@ -65,6 +74,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from app.commands import migration
 
             return migration.write(options.name)
+        case "actors":
+            from app.commands import actors
+
+            return actors.load(options.file, settings)
         case "keys":
             from app.commands import keys
 
@@ -95,7 +108,19 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--output", type=Path, help="where to write the records; standard output if absent")
     command.add_argument("--processes", type=_positive, default=1, metavar="N", help="processes that extract (default: 1)")
 
+    command = commands.add_parser("actors", help="teach the service people and organisations")
+    actions = command.add_subparsers(dest="action", required=True, metavar="action")
+    action = actions.add_parser("load", help="teach the actors of a file, from the next article on")
+    action.add_argument("file", type=Path, help="JSON lines like the body of POST /v1/actors, or the lexicons' tab-separated format")
+
     _add_keys(commands.add_parser("keys", help="make, list, expire and revoke API keys"))
+
+    command = commands.add_parser("worker", help="extract queued articles, on as many machines as one likes")
+    command.add_argument("--processes", type=_positive, metavar="N", help="(default: DATELINE_QUEUE_WORKERS)")
+
+    command = commands.add_parser("recode", help="run the current engine over stored articles, and report what it reads otherwise")
+    command.add_argument("--since", type=dt.date.fromisoformat, metavar="DATE", help="only articles stored on this day or later")
+    command.add_argument("--engine-below", type=_version, metavar="VERSION", help="only what an engine below this version has read")
 
     commands.add_parser("migrate", help="bring the database to the schema of this version")
 
@@ -145,6 +170,12 @@ def _moment(text: str) -> dt.datetime | None:
     except ValueError:
         raise argparse.ArgumentTypeError(f"not a date: {text!r}") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+def _version(text: str) -> str:
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)*", text):
+        raise argparse.ArgumentTypeError("must be a version: 0.2.0")
+    return text
 
 
 def _positive(text: str) -> int:

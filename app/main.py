@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app.access.callers import Gate, is_loopback
 from app.access.limiting import RateLimit
-from app.api import actors, articles, docs, events, exports, health, keys, ontology, openapi, problems, routes, teaching
+from app.api import actors, articles, docs, events, exports, health, jobs, keys, ontology, openapi, problems, routes, teaching
 from app.api.access import Access
 from app.api.body_limit import BodyLimit
 from app.ingest.extracting import Extracts, SharedExtractor
@@ -27,6 +27,7 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
         app.state.engine = make_engine(settings.database_url)
         app.state.gate = Gate(app.state.engine)
         app.state.idempotency = Idempotency(app.state.engine)
+        app.state.queue_limit = settings.queue_limit
         app.state.extractor = extractor or await run_in_threadpool(SharedExtractor, model=settings.spacy_model, database=app.state.engine)
         try:
             yield
@@ -49,7 +50,7 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
         Access, loopback=is_loopback(settings.host), rate_limit=RateLimit(settings.rate_limit) if settings.rate_limit else None
     )
     problems.install(app)
-    for part in (articles, exports, events, actors, teaching, ontology, keys, health, docs):
+    for part in (articles, jobs, exports, events, actors, teaching, ontology, keys, health, docs):
         app.include_router(part.router)
     routes.check(app)
     openapi.install(app)

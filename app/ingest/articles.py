@@ -46,7 +46,7 @@ def submit(session: Session, extractor: Extracts, submission: Submission) -> Rec
             extracted = current, extract(extractor, current)
         record = extracted[1]
         if place is None:
-            article_id = articles.add(session, identity, content(current) | articles.DONE | _made(record))
+            article_id = articles.add(session, identity, content(current) | articles.DONE | made(record))
             if article_id is not None:
                 events.add(session, article_id, record.events, record.engine_version)
                 return Receipt(article_id=article_id, created=True)
@@ -100,7 +100,7 @@ def wait_again(session: Session, row: ArticleRow, submission: Submission, *, job
 def store(session: Session, row: ArticleRow, record: Record) -> None:
     """Put the events of a locked article's current revision in place of those that it has, and tell all who wait for it."""
     events.replace(session, row.id, record.events, record.engine_version)
-    articles.finish(session, row, **_made(record))
+    articles.finish(session, row, **made(record))
 
 
 def remove(session: Session, article_id: uuid.UUID) -> None:
@@ -144,5 +144,20 @@ def content(submission: Submission) -> dict[str, Any]:
     }
 
 
-def _made(record: Record) -> dict[str, str]:
+def made(record: Record) -> dict[str, str]:
+    """What the article's row holds of its record."""
     return {"language": record.language, "engine_version": record.engine_version}
+
+
+def submission_of(row: ArticleRow) -> Submission:
+    """The submission that a stored article holds."""
+    return Submission(
+        text=row.text,
+        title=row.title,
+        external_id=row.external_id,
+        url=row.url,
+        source=row.source,
+        published_on=row.published_on,
+        published_at=row.published_at,
+        language=row.language,
+    )

@@ -1,7 +1,8 @@
 """Requests that come twice: the first answer is given again, by the key that the client chose (Idempotency-Key, IETF draft).
 
-A key belongs to its caller. Its answer is stored in the transaction that does what the request asks for, so either both are there or neither;
-while the request runs, the key is claimed. Only answers of success are kept: a request that failed has changed nothing and may come again.
+A key belongs to its caller. Its answer is stored in the transaction that does what the request asks for, so either both are there or
+neither; while the request runs, the key is claimed. Only answers of success are kept: a request that failed has changed nothing and may
+come again.
 """
 
 import hashlib

@@ -17,9 +17,8 @@ from sqlmodel import Session, col
 
 from app.errors import Failure, InvalidRequest, UnsupportedLanguage
 from app.extraction import Record
-from app.ingest.articles import store
+from app.ingest.articles import store, submission_of
 from app.ingest.extracting import Extracts, extract
-from app.ingest.submission import Submission
 from app.storage import articles
 from app.storage.tables import ArticleRow
 
@@ -72,7 +71,7 @@ def _work_on(engine: Engine, extractor: Extracts, article_id: uuid.UUID, time_li
     else:
         try:
             with _limited(time_limit):
-                outcome = extract(extractor, _submission(taken))
+                outcome = extract(extractor, submission_of(taken))
         except InvalidRequest as error:
             kind = "unsupported-language" if isinstance(error, UnsupportedLanguage) else "invalid-request"
             outcome = Failure(kind, f"{error}.", error.faults)
@@ -127,16 +126,3 @@ def _limited(seconds: float | None) -> Iterator[None]:
         yield
     finally:
         faulthandler.cancel_dump_traceback_later()
-
-
-def _submission(row: ArticleRow) -> Submission:
-    return Submission(
-        text=row.text,
-        title=row.title,
-        external_id=row.external_id,
-        url=row.url,
-        source=row.source,
-        published_on=row.published_on,
-        published_at=row.published_at,
-        language=row.language,
-    )

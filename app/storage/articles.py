@@ -1,11 +1,12 @@
 """The statements that write articles."""
 
+import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, Integer, Text, cast, delete, func, literal, select, type_coerce, update
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlmodel import Session, col
 
 from app.errors import Failure
@@ -22,6 +23,26 @@ DONE = {"status": "done", "failure": None, "attempts": 0, "job_id": None}
 def find(session: Session, identity: bytes) -> ArticleRow | None:
     """The stored article with this identity."""
     return session.scalars(select(ArticleRow).where(col(ArticleRow.identity) == identity)).one_or_none()
+
+
+def get(session: Session, article_id: uuid.UUID) -> ArticleRow | None:
+    """The stored article with this id, as it is now."""
+    return session.get(ArticleRow, article_id, populate_existing=True)
+
+
+def outdated(session: Session, *, since: dt.date | None, engine_below: str | None) -> Sequence[uuid.UUID]:
+    """The extracted articles that were stored on a day (in UTC) or later, by an engine below a version; the first stored come first."""
+    statement = select(col(ArticleRow.id)).where(col(ArticleRow.status) == "done").order_by(col(ArticleRow.id))
+    if since is not None:
+        statement = statement.where(col(ArticleRow.created_at) >= dt.datetime.combine(since, dt.time(), dt.UTC))
+    if engine_below is not None:
+        statement = statement.where(_numbers(type_coerce(col(ArticleRow.engine_version), Text)) < _numbers(literal(engine_below)))
+    return session.scalars(statement).all()
+
+
+def _numbers(version: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A version (1.10.0) as PostgreSQL compares it: number by number."""
+    return cast(func.string_to_array(func.substring(version, "^[0-9]+(?:[.][0-9]+)*"), "."), ARRAY(Integer))
 
 
 def add(session: Session, identity: bytes, values: dict[str, Any]) -> uuid.UUID | None:

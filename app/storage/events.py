@@ -84,8 +84,12 @@ def of_article(session: Session, article_id: uuid.UUID) -> dict[Kept, Event]:
             selectinload(EventRow.mentions),  # type: ignore[arg-type]
         )
     )
-    found = {(row.id, row.created_at): event_of(row) for row in session.scalars(statement)}
-    session.expunge_all()
+    rows = session.scalars(statement).all()
+    found = {(row.id, row.created_at): event_of(row) for row in rows}
+    # Others with the same ids may take their place.
+    for row in rows:
+        for part in (*row.participants, *row.mentions, row):
+            session.expunge(part)
     return found
 
 
