@@ -22,6 +22,10 @@ SPOKEN = frozenset({"AGREE", "CONCEDE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT"
 """Types that are done by being said."""
 OWN_FORCES = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "AID", "REJECT"})
 """Types that an actor does with its own troops."""
+PRIVATE = frozenset({"BUS", "EDU", "MED", "SOC", "JRN"})
+"""Sectors of actors that are political only beside another actor."""
+EVERYDAY = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "STATEMENT"})
+"""Types of which sport, business and entertainment are full."""
 PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
 POSSIBLE = frozenset("possible potential alleged hypothetical likely feared purported eventual".split())
 
@@ -123,6 +127,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         sides += [Side("recipient", f.actor, f.mention, f.distance) for f in recipients]
     if subtype.event_type in WORDS_ONLY and all(f.actor.reporter or _is_commentator(f.mention) for f in actors):
         return None
+    if not any(_is_political(side.actor, subtype.event_type) for side in sides):
+        return None
     _prospect(reading)
     anchor = reading.word
     if not is_verb(anchor):
@@ -172,6 +178,15 @@ def _speaks_for(speaker: Actor, actors: list[Found]) -> bool:
 
 def _is_commentator(mention: ActorMention) -> bool:
     return mention.form == "description" and mention.head is not None and mention.head.lemma in COMMENTATORS
+
+
+def _is_political(actor: Actor, event_type: str) -> bool:
+    """Whether the actor is more than a firm or a place, and, for what firms, clubs and stars do too, more than a bare name."""
+    if actor.kind == "country":
+        return True
+    if actor.actor_id.startswith("place:"):
+        return False
+    return bool(set(actor.sectors) - PRIVATE) or (not actor.sectors and event_type not in EVERYDAY)
 
 
 def _prospect(reading: Reading) -> None:

@@ -17,6 +17,7 @@ PHASES = frozenset({"stop", "begin", "allow", "order", "decide", "manage", "fail
 """Operators that are told of an act without naming who turns it on or off ("talks were suspended")."""
 BLAMING = frozenset({"accuse", "blame", "condemn", "criticize"})
 """Operators that are aimed at whoever did the act, not at whoever suffered it."""
+COMMITMENTS = frozenset({"agree", "promise", "decide", "plan"})
 EXPECTATIONS = frozenset({"plan", "want", "consider", "hope"})
 
 
@@ -67,6 +68,7 @@ class Composer:
 
     def _apply(self, reading: Reading, operator: str, inner: Reading | None) -> list[Reading]:
         """What the operator makes of one inner reading (or of none)."""
+        operator = _operator_on(operator, reading, inner)
         results = self._result(operator, inner)
         if inner is not None and not any(self._resolves(word) for word in reading.actors):
             results = _without_subject(operator, results)
@@ -217,6 +219,20 @@ class Composer:
             force=Force(past=reading.force.past), two_sided=reading.two_sided and not must, speaker=reading.speaker, needs_speaker=must,
             inner=reading, weight=reading.weight, explanation=(*reading.explanation, operator),
         )  # fmt: skip
+
+
+def _operator_on(operator: str, reading: Reading, inner: Reading | None) -> str:
+    """A promise not to act is a refusal to act, and who wants others to act asks them to."""
+    if inner is None:
+        return operator
+    if operator in COMMITMENTS and inner.status == "negated":
+        inner.status = "occurred"
+        return "will_not"
+    if operator == "want" and any(
+        word in inner.actors for head in reading.arguments.clauses.get("ccomp", []) for word in subjects_of(head)
+    ):
+        return "request"
+    return operator
 
 
 def _without_subject(operator: str, results: tuple[str, ...]) -> tuple[str, ...]:

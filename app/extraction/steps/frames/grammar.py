@@ -68,7 +68,7 @@ def verb_arguments(verb: Word) -> Arguments:
         if dep in ("dobj", "attr", "oprd"):
             args.add("obj" if dep == "dobj" else dep, conjuncts(_antecedent_or_self(child, verb)))
             if dep == "dobj":
-                args.add("oprd", [c for c in child.children if c.dep == "amod" and c.i > child.i])
+                args.add("oprd", [c for c in child.children if c.dep == "appos" or (c.dep == "amod" and c.i > child.i)])
         elif dep == "dative":
             target = child.child("pobj") if child.pos == "ADP" else child
             if target is not None:
@@ -297,7 +297,7 @@ def _owners(noun: Word, depth: int) -> list[Word]:
 
 LIGHT_NOUNS = frozenset(
     "state round series wave campaign number act spate set course package batch process string kind form barrage volley flurry share part "
-    "most half majority lot rest bulk amount million billion trillion dozen hundred thousand ton tonne shipment worth total sum".split()
+    "most half majority lot rest bulk amount million billion trillion team group convoy contingent brigade dozen hundred thousand ton tonne shipment worth total sum".split()
 )
 """Nouns that only carry or measure the one behind their `of` ("a state of emergency", "the bulk of the aid")."""
 _CARRYING_PREPS = frozenset({"in", "into", "on", "with", "to", "for", "under", "at", "of", "off"})
