@@ -8,7 +8,19 @@ from app.extraction.document import Article, Document
 from app.extraction.errors import ArticleError
 from app.extraction.event import Event, EventDate, Record
 from app.extraction.lexicons import acts, knowledge
-from app.extraction.steps import actors, attribution, building, confidence, dating, merging, parsing, quantities, sentences, times
+from app.extraction.steps import (
+    actors,
+    attribution,
+    building,
+    candidates,
+    confidence,
+    dating,
+    merging,
+    parsing,
+    quantities,
+    sentences,
+    times,
+)
 from app.extraction.steps.frames import coding
 
 ENGINE_VERSION = "0.1.0"
@@ -35,6 +47,7 @@ class Extractor:
         self._lexicons = knowledge.load()
         self._knowledge = self._lexicons
         self._frames = acts.load()
+        self._candidates = candidates.Candidates(self._frames, self._parser.lemma)
 
     @property
     def lexicons(self) -> knowledge.Knowledge:
@@ -77,7 +90,7 @@ class Extractor:
             raise ArticleError("text", f"longer than {MAX_TEXT_LENGTH} characters")
         document.sentences = sentences.split(document.article, self._nlp)
         done("sentences")
-        self._parser.parse(s for s in document.sentences if s.kind in ("prose", "caption"))
+        self._parser.parse(self._candidates.among(document.sentences, self._knowledge))
         done("parsing")
         document.times = times.tag(document)
         done("times")
@@ -88,6 +101,7 @@ class Extractor:
         drafts = coding.code(document, self._frames, self._ontology)
         done("coding")
         quantities.attach(document, drafts)
+        done("quantities")
         owners = dating.owners_of(document)
         dated = [(draft, dating.date_of(draft, document, owners)) for draft in drafts]
         done("dating")

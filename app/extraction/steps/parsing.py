@@ -54,7 +54,7 @@ class Parser:
             start = offset + token.idx
             words.append(
                 Word(
-                    i=token.i, text=text, lower=text.lower(), lemma=self._lemma(text, tag), tag=tag,
+                    i=token.i, text=text, lower=text.lower(), lemma=self.lemma(text, tag), tag=tag,
                     pos=POS_OF_TAG.get(tag, "X"), dep=token.dep_, start=start, end=start + len(text), sentence=sentence,
                 )
             )  # fmt: skip
@@ -64,7 +64,8 @@ class Parser:
                 word.head.children.append(word)
         return words
 
-    def _lemma(self, text: str, tag: str) -> str:
+    def lemma(self, text: str, tag: str) -> str:
+        """The lemma of a word form under a Penn Treebank tag, in lower case."""
         key = (text, tag)
         known = self._lemmas.get(key)
         if known is None:
