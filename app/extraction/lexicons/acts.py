@@ -18,6 +18,7 @@ the usual slots of a noun; `speaker` is whoever is said to say it.
 
 import re
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -62,6 +63,11 @@ class Frame:
         return self.means[1:] if self.means.startswith("=") else None
 
     @property
+    def demands(self) -> tuple[object, ...]:
+        """What must stand with the lemma, and what must not."""
+        return self.objects, self.not_objects, frozenset(self.preps), frozenset(self.clauses)
+
+    @property
     def specificity(self) -> int:
         return (
             2 * bool(self.objects) + 2 * bool(self.clauses) + sum(2 + 2 * bool(words) for _, words in self.preps) + bool(self.not_objects)
@@ -82,11 +88,12 @@ class FrameLexicon:
 
 
 @cache
-def load(extra: tuple[Path, ...] = ()) -> FrameLexicon:
-    """The lexicon of the package and of the `extra` frame files.
+def load(extra: tuple[Path, ...] = (), *, subtypes: tuple[Path, ...] = ()) -> FrameLexicon:
+    """The lexicon of the package and of the `extra` frame files, whose frames may mean the subtypes of further files.
 
-    Raises LexiconError, naming the file and the line, where a file breaks the format or contradicts the ontology.
+    Raises LexiconError, naming the file and the line, where a file breaks the format, or contradicts the ontology or the package's frames.
     """
+    known = ontology.load(subtypes).subtypes
     index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     composition: dict[tuple[str, str], tuple[str, ...]] = {}
     carriers: dict[str, set[str]] = {"support": set(), "occur": set()}
@@ -94,15 +101,17 @@ def load(extra: tuple[Path, ...] = ()) -> FrameLexicon:
     for file in [*(f for f in files if f.name.endswith(".tsv")), *extra]:
         for number, columns in rows(file):
             if file.name == "composition.tsv":
-                _add_composition(composition, columns, file.name, number)
+                _add_composition(composition, columns, file.name, number, known)
             elif file.name == "support.tsv":
                 for lemma in columns[0].split("|"):
                     carriers[columns[1]].add(lemma)
             else:
                 frame = parse_frame(columns, f"{file.name}:{number}", file.name, number)
                 for lemma in frame.lemmas:
+                    if file in extra:
+                        _check_against(index[frame.pos, lemma], frame, lemma, file.name, number)
                     index[frame.pos, lemma].append(frame)
-    _check(index, composition)
+    _check(index, composition, known)
     return FrameLexicon(
         frames={key: tuple(sorted(found, key=lambda f: -f.specificity)) for key, found in index.items()},
         composition=composition,
@@ -111,12 +120,13 @@ def load(extra: tuple[Path, ...] = ()) -> FrameLexicon:
     )
 
 
-def _add_composition(composition: dict[tuple[str, str], tuple[str, ...]], columns: list[str], file: str, number: int) -> None:
+def _add_composition(
+    composition: dict[tuple[str, str], tuple[str, ...]], columns: list[str], file: str, number: int, known: Container[str]
+) -> None:
     if len(columns) != 3:
         raise LexiconError(file, number, f"expected 3 columns (operator, acts, results), found {len(columns)}")
     operator, acts, result = columns
     results = tuple(result.split("&"))
-    known = ontology.load().subtypes
     for name in results:
         if name not in known and name not in DIRECTIVES:
             raise LexiconError(file, number, f"{name!r} is neither a subtype of the ontology nor one of {', '.join(sorted(DIRECTIVES))}")
@@ -124,9 +134,19 @@ def _add_composition(composition: dict[tuple[str, str], tuple[str, ...]], column
         composition[operator, kind] = results
 
 
-def _check(index: dict[tuple[str, str], list[Frame]], composition: dict[tuple[str, str], tuple[str, ...]]) -> None:
+def _check_against(others: list[Frame], frame: Frame, lemma: str, file: str, number: int) -> None:
+    """A frame of a user's file asks for something else than the frames before it, or means the same."""
+    for other in others:
+        if other.means != frame.means and other.demands == frame.demands:
+            reason = f"contradicts {other.source}, where the same pattern of {lemma!r} means {other.means!r}; demand more, or mean the same"
+            raise LexiconError(file, number, reason)
+
+
+def _check(
+    index: dict[tuple[str, str], list[Frame]], composition: dict[tuple[str, str], tuple[str, ...]], known: Container[str]
+) -> None:
     """Every frame names a subtype of the ontology, or an operator that composition knows."""
-    known, operators = ontology.load().subtypes, {operator for operator, _ in composition}
+    operators = {operator for operator, _ in composition}
     for frames in index.values():
         for frame in frames:
             file, _, line = frame.source.rpartition(":")
