@@ -127,6 +127,7 @@ def _add_composition(
         raise LexiconError(file, number, f"expected 3 columns (operator, acts, results), found {len(columns)}")
     operator, acts, result = columns
     results = tuple(result.split("&"))
+    known = ontology.load().subtypes
     for name in results:
         if name not in known and name not in DIRECTIVES:
             raise LexiconError(file, number, f"{name!r} is neither a subtype of the ontology nor one of {', '.join(sorted(DIRECTIVES))}")
@@ -142,9 +143,7 @@ def _check_against(others: list[Frame], frame: Frame, lemma: str, file: str, num
             raise LexiconError(file, number, reason)
 
 
-def _check(
-    index: dict[tuple[str, str], list[Frame]], composition: dict[tuple[str, str], tuple[str, ...]], known: Container[str]
-) -> None:
+def _check(index: dict[tuple[str, str], list[Frame]], composition: dict[tuple[str, str], tuple[str, ...]], known: Container[str]) -> None:
     """Every frame names a subtype of the ontology, or an operator that composition knows."""
     operators = {operator for operator, _ in composition}
     for frames in index.values():
