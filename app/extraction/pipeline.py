@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from app.extraction import ontology
 from app.extraction.document import Article, Document
 from app.extraction.errors import ArticleError
 from app.extraction.event import Event, EventDate, Record
-from app.extraction.lexicons import acts, knowledge
+from app.extraction.lexicons import acts, added, knowledge
 from app.extraction.steps import (
     actors,
     attribution,
@@ -38,15 +39,17 @@ OnStep = Callable[[str, float], None]
 class Extractor:
     """Turns articles into records. Loading takes a few seconds; one instance serves one thread at a time."""
 
-    def __init__(self, *, model: str = DEFAULT_MODEL, on_step: OnStep | None = None):
+    def __init__(self, *, model: str = DEFAULT_MODEL, extra_lexicons: Path | None = None, on_step: OnStep | None = None):
+        """`extra_lexicons` is a folder with subtypes and frames of the user (`lexicons.added`). Raises LexiconError where they can't be used."""
+        added_files = added.in_folder(extra_lexicons)
         self._on_step = on_step
         self._nlp = parsing.load_model(model)
         self._parser = parsing.Parser(self._nlp)
-        self._ontology = ontology.load()
+        self._ontology = ontology.load(added_files.subtypes)
         self._contexts = ontology.ContextWords(self._ontology.contexts)
         self._lexicons = knowledge.load()
         self._knowledge = self._lexicons
-        self._frames = acts.load()
+        self._frames = acts.load(added_files.frames, subtypes=added_files.subtypes)
         self._candidates = candidates.Candidates(self._frames, self._parser.lemma)
 
     @property

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine
@@ -34,8 +35,8 @@ class SharedExtractor:
     Before each article it looks into `database` for what was taught about actors since the one before.
     """
 
-    def __init__(self, *, model: str, database: Engine | Connection):
-        self._extractor = Extractor(model=model)
+    def __init__(self, *, model: str, database: Engine | Connection, lexicons: Path | None = None):
+        self._extractor = Extractor(model=model, extra_lexicons=lexicons)
         self._turn = threading.Lock()
         self._version = 0
         self.database = database
