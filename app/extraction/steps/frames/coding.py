@@ -24,6 +24,8 @@ OWN_FORCES = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "AID", "REJEC
 """Types that an actor does with its own troops."""
 PRIVATE = frozenset({"BUS", "EDU", "MED", "SOC", "JRN"})
 """Sectors of actors that are political only beside another actor."""
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP", "REB", "UAF", "IGO", "ELI", "NGO", "REL", "PRE"})
+"""Sectors whose statements are policy, decisions or positions."""
 EVERYDAY = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "STATEMENT"})
 """Types of which sport, business and entertainment are full."""
 PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
@@ -129,6 +131,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         return None
     if not any(_is_political(side.actor, subtype.event_type) for side in sides):
         return None
+    if subtype.event_type == "STATEMENT" and not any(_is_official(side.actor) for side in sides):
+        return None
     _prospect(reading)
     anchor = reading.word
     if not is_verb(anchor):
@@ -187,6 +191,11 @@ def _is_political(actor: Actor, event_type: str) -> bool:
     if actor.actor_id.startswith("place:"):
         return False
     return bool(set(actor.sectors) - PRIVATE) or (not actor.sectors and event_type not in EVERYDAY)
+
+
+def _is_official(actor: Actor) -> bool:
+    """Whether the actor's word is policy: a state, an office, a party, an armed group, an international body."""
+    return actor.kind == "country" or bool(set(actor.sectors) & OFFICIAL)
 
 
 def _prospect(reading: Reading) -> None:
