@@ -73,6 +73,15 @@ def test_each_clause_keeps_its_own_date(dated):
     assert dated("On Friday the court convicted the general, who killed nine villagers.", "killed") is None
 
 
+def test_an_act_has_the_day_on_which_it_takes_place(dated):
+    assert dated("Talks between Kenya and Uganda are due to resume in Nairobi on Friday.", "Talks")[4] == "Friday"
+
+
+def test_an_interview_has_the_day_of_its_broadcast(dated):
+    text = "In an interview with a broadcaster aired on Sunday evening, the Kenyan president criticised Uganda."
+    assert dated(text, "criticised")[:2] == ("2025-02-09", "2025-02-09")
+
+
 def test_a_fronted_date_holds_for_its_coordinated_verbs(dated):
     text = "On Monday, Kenya expelled the Ugandan ambassador and closed the Ugandan consulate."
     assert dated(text, "expelled")[4] == dated(text, "closed")[4] == "Monday"

@@ -43,7 +43,7 @@ def _compatible(a: EventDate | None, b: EventDate | None) -> bool:
     if a is None or b is None:
         return True
     slack = _NEWS if "publication" in (a.basis, b.basis) else dt.timedelta(0)
-    return a.start <= b.end + slack and b.start <= a.end + slack
+    return a.start - b.end <= slack and b.start - a.end <= slack
 
 
 def _is_undated_beside_caption(members: list[Draft], known: EventDate | None, draft: Draft, date: EventDate | None) -> bool:

@@ -1,0 +1,124 @@
+"""The expression of its own sentence that dates an event: by syntax, the surest relation first."""
+
+from collections.abc import Callable, Iterator
+
+from app.extraction.document import TemporalExpression, Word
+from app.extraction.steps.frames.coding import SPOKEN, Draft
+from app.extraction.steps.frames.grammar import SPEECH, first_conjunct, is_verb, subjects_of
+from app.extraction.steps.time_owners import OCCASIONS, Owned, names_act
+
+HAPPEN = frozenset("happen occur come take place begin start unfold be follow resume open hold continue end".split())
+"""Verbs that say of an act that it takes place."""
+_FINE = ("day", "week")
+_HELD = frozenset({"at", "in", "during", "on"})
+"""Prepositions before the occasion of an act (`at a summit on Monday`)."""
+_SPEAKING = SPEECH | {"speak", "talk", "address", "brief"}
+_ISSUED = frozenset("air broadcast publish release print issue record post".split())
+_WITHIN = frozenset({"in", "by", "during", "with", "at", "from"})
+"""Prepositions behind which an act is part of what the verb tells (`died in an attack`)."""
+
+
+def told(draft: Draft, times: list[Owned]) -> TemporalExpression | None:
+    """The expression among those of the draft's sentence that dates its event."""
+    relations: tuple[Callable[[Draft, Owned], bool], ...] = (_is_its_own, _is_of_occasion, _is_of_saying, _is_shared, _is_of_act, _is_lent)
+    dating = [owned for owned in times if owned.bound is None]
+    return next((owned.time for relation in relations for owned in dating if relation(draft, owned)), None)
+
+
+def _is_its_own(draft: Draft, owned: Owned) -> bool:
+    if owned.owner not in (draft.trigger, draft.anchor):
+        return False
+    return not (_is_spoken(draft) and is_verb(draft.trigger) and _is_of_object(owned, owned.owner))
+
+
+def _is_of_occasion(draft: Draft, owned: Owned) -> bool:
+    return any(_is_on_occasion(owned.owner, word, spoken=_is_spoken(draft)) for word in (draft.anchor, *_sayings(draft)))
+
+
+def _is_of_saying(draft: Draft, owned: Owned) -> bool:
+    return owned.owner in _sayings(draft)
+
+
+def _is_shared(draft: Draft, owned: Owned) -> bool:
+    """`On Monday, they met and signed`: what stands before the first of coordinated verbs is of all."""
+    return owned.owner is first_conjunct(draft.anchor) and owned.time.start < draft.anchor.start
+
+
+def _is_of_act(draft: Draft, owned: Owned) -> bool:
+    """Whether an act told by a noun is the one spoken of, or the subject of what takes place (`the talks resume on Monday`)."""
+    noun, verb = draft.trigger, owned.owner
+    if is_verb(noun) or not is_verb(verb):
+        return False
+    if _is_of_object(owned, verb) and any(child is noun for child in _objects(verb)) and noun.end <= owned.time.start:
+        return True
+    return verb.lemma in HAPPEN and any(noun is word or (noun.dep == "pobj" and noun.head.head is word) for word in subjects_of(verb))
+
+
+def _is_lent(draft: Draft, owned: Owned) -> bool:
+    return owned.owner.lemma not in SPEECH and owned.time.end <= draft.anchor.start and _lends(owned.owner, draft)
+
+
+def _is_spoken(draft: Draft) -> bool:
+    return draft.subtype.event_type in SPOKEN
+
+
+def _sayings(draft: Draft) -> list[Word]:
+    """The verbs of saying on whose day a spoken act is done: the one that reports it, and the one that it goes on from (`adding`)."""
+    if not _is_spoken(draft):
+        return []
+    anchor, said = draft.anchor, draft.reading.said
+    goes_on = anchor.dep == "advcl" and anchor.tag == "VBG" and anchor.lemma in SPEECH
+    return [word for word in (said, anchor.head if goes_on else None) if word is not None]
+
+
+def _is_of_object(owned: Owned, verb: Word) -> bool:
+    """Whether a month or year behind an act that the verb speaks of is that act's (`condemned the killing of a monk in May`)."""
+    if owned.time.precision in _FINE or owned.time.start < verb.end:
+        return False
+    return any(child.dep in ("dobj", "pobj") and names_act(child) and child.end <= owned.time.start for child in _objects(verb))
+
+
+def _objects(verb: Word) -> Iterator[Word]:
+    for child in verb.children:
+        yield child
+        if child.dep == "prep":
+            yield from child.children
+
+
+def _is_on_occasion(owner: Word, verb: Word, *, spoken: bool) -> bool:
+    """Whether the owner of an expression is an occasion on which the verb's act is done, or a clause about that occasion.
+
+    For what is said, also something done before speaking (`after a meeting on Monday`), a clause of speaking (`Speaking on Monday`), and
+    what the parser makes of `in an interview aired on Monday`.
+    """
+    path = [owner]
+    while path[-1] is not verb and path[-1].head is not path[-1]:
+        path.append(path[-1].head)
+    if path[-1] is not verb or len(path) < 2:
+        return False
+    below = path[:-1]
+    if spoken and len(below) == 1 and owner.lemma in _ISSUED:
+        return True
+    if spoken and below[-1].dep == "advcl" and below[-1].tag == "VBG" and below[-1].lemma in _SPEAKING:
+        return len(below) == 1 or below[-2].dep == "prep"
+    if below[-1].dep != "prep" or len(below) < 2 or below[-2].dep != "pobj":
+        return False
+    allowed = below[-1].lower in _HELD or (spoken and below[-1].lower in ("after", "following", "to"))
+    occasion = below[-2].lemma in OCCASIONS
+    return allowed and occasion and all(word.dep in ("relcl", "acl", "prep", "pobj") for word in below[:-2])
+
+
+def _lends(owner: Word, draft: Draft) -> bool:
+    """Whether a verb further up dates the draft's verb, or its noun, too: not across a relative clause or the past perfect."""
+    force, word = draft.reading.force, draft.anchor
+    if force.perfect and force.past:
+        return False
+    if not is_verb(word) and word.dep == "pobj" and word.head.lower not in _WITHIN:
+        return False
+    while word.head is not word:
+        if word.dep == "relcl" or (word.dep == "acl" and word.tag in ("VBN", "VBD")):
+            return False
+        word = word.head
+        if word is owner:
+            return True
+    return False
