@@ -28,8 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     # After the arguments are read: extraction takes a second to load, which `--help` need not wait for.
     from app.extraction import ExtractionError
+    from app.extraction.lexicons import added
 
     try:
+        if settings.lexicons is not None:
+            added.check(settings.lexicons)
         return _run(options, settings)
     except (EmbeddedDatabaseError, ExtractionError) as error:
         print(f"dateline: {error}", file=sys.stderr)

@@ -13,6 +13,7 @@ from app.api.access import Access
 from app.api.body_limit import BodyLimit
 from app.ingest.extracting import Extracts, SharedExtractor
 from app.ingest.idempotency import Idempotency
+from app.query.ontology import load_ontology
 from app.settings import Settings
 from app.storage.engine import make_engine
 
@@ -28,7 +29,9 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
         app.state.gate = Gate(app.state.engine)
         app.state.idempotency = Idempotency(app.state.engine)
         app.state.queue_limit = settings.queue_limit
-        app.state.extractor = extractor or await run_in_threadpool(SharedExtractor, model=settings.spacy_model, database=app.state.engine)
+        app.state.extractor = extractor or await run_in_threadpool(
+            SharedExtractor, model=settings.spacy_model, database=app.state.engine, lexicons=settings.lexicons
+        )
         try:
             yield
         finally:
@@ -44,6 +47,7 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
         generate_unique_id_function=lambda route: route.name,
         **openapi.DESCRIPTION,
     )
+    app.state.ontology = load_ontology(settings.lexicons)
     # The last one added is the first to see a request.
     app.add_middleware(BodyLimit)
     app.add_middleware(

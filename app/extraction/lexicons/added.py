@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.extraction.errors import LexiconError
+from app.extraction.lexicons import acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,9 @@ def in_folder(folder: Path | None) -> AddedFiles:
     if found == AddedFiles():
         raise LexiconError(str(folder), 0, "holds neither subtypes.tsv nor frames/*.tsv")
     return found
+
+
+def check(folder: Path) -> None:
+    """Raise LexiconError, naming the file and the line, where the files in `folder` can't be used."""
+    files = in_folder(folder)
+    acts.load(files.frames, subtypes=files.subtypes)
