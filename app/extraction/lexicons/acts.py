@@ -158,7 +158,11 @@ def _check(index: dict[tuple[str, str], list[Frame]], composition: dict[tuple[st
 def rows(file: Traversable | Path) -> list[tuple[int, list[str]]]:
     """Line numbers and columns of a data file; comments and empty lines are skipped."""
     found = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, raw in enumerate(file.read_bytes().splitlines(), 1):
+        try:
+            line = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise LexiconError(file.name, number, "the line is not UTF-8") from error
         if line.strip() and not line.startswith("#"):
             found.append((number, [column.strip() for column in line.split("\t")]))
     return found
