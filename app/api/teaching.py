@@ -1,6 +1,6 @@
 """What users teach about actors, in; and what was taught, out."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 
@@ -19,7 +19,7 @@ ActorIdOfPath = Annotated[Line, Path(max_length=500, examples=["person:vladimir-
 JSON_BODY = [Depends(json_body)]
 OF_TEACHING = ("bad-request", "invalid-json", "body-too-large", "unsupported-media-type", "invalid-request")
 LOCATION = {"Location": {"description": "The path of the actor.", "required": True, "schema": {"type": "string"}}}
-MOVED = {308: {"description": "The actor was merged: ask for the one that was kept", "headers": LOCATION}}
+MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "The actor was merged: ask for the one that was kept", "headers": LOCATION}}
 
 
 def lexicons_of_process(request: Request) -> Knowledge:
@@ -86,5 +86,8 @@ def merge_actor(actor_id: ActorIdOfPath, merge: MergeIn, session: SessionOfReque
     responses=declare("not-found", "invalid-request", *EVERYWHERE),
 )
 def get_actor_history(actor_id: ActorIdOfPath, session: SessionOfRequest) -> ActorHistoryOut:
-    """Answers what users changed of the actor, the newest change first; also of one that was merged. The lexicons' own releases are no part of it."""
+    """Answers what users changed of the actor, the newest change first; also of one that was merged.
+
+    What a new version of the lexicons changes is no part of it.
+    """
     return ActorHistoryOut.model_validate({"changes": actor_history.of(session, actor_id)})

@@ -47,7 +47,7 @@ def id_for(kind: Kind, name: str) -> str:
 def add(session: Session, lexicons: Knowledge, entry: Entry) -> str:
     """Teach a new actor, or one that only articles know; return its id. Raises ActorExists, Moved, InvalidRequest."""
     teaching.lock(session)
-    _refuse(faults_of(entry, lexicons, _organisations(session)))
+    _refuse(faults_of(entry, lexicons, organisations(session)))
     moved = teaching.kept(session, [entry.id]).get(entry.id)
     if moved is not None or teaching.entry_of(session, entry.id) is not None or lexicons.entry(entry.id) is not None:
         raise ActorExists(moved or entry.id)
@@ -62,7 +62,7 @@ def change(session: Session, lexicons: Knowledge, actor_id: str, changes: dict[s
     after = _changed(before, changes)
     if "roles" in changes and "sectors" not in changes and not before.sectors:
         after = replace(after, sectors=default_sectors(after.roles))
-    _refuse(faults_of(after, lexicons, _organisations(session)))
+    _refuse(faults_of(after, lexicons, organisations(session)))
     if after != before:
         teaching.put(session, [("changed", before, after)])
 
@@ -172,5 +172,6 @@ def _refuse(faults: list[Fault]) -> None:
         raise InvalidRequest(*faults)
 
 
-def _organisations(session: Session) -> list[str]:
+def organisations(session: Session) -> list[str]:
+    """The ids of the organisations that were taught."""
     return [entry.id for entry in teaching.lesson(session).entries if entry.kind != "person"]

@@ -63,8 +63,7 @@ def redirected(session: Session, events: Sequence[Event]) -> list[Event]:
     moved = kept(session, named | {event.attribution.actor_id for event in events if event.attribution is not None})
     if not moved:
         return list(events)
-    rows = session.execute(select(col(ActorRow.id), col(ActorRow.name)).where(col(ActorRow.id).in_(moved.values())))
-    names = dict(rows.tuples().all())
+    names = {row.id: row.name for row in session.scalars(select(ActorRow).where(col(ActorRow.id).in_(moved.values())))}
     actors = {old: (kept_id, names[kept_id]) for old, kept_id in moved.items()}
     return [_redirected(event, actors) for event in events]
 
@@ -100,10 +99,10 @@ def kept(session: Session, actor_ids: Iterable[str]) -> dict[str, str]:
 def met(session: Session, actor_id: str) -> Entry | None:
     """An actor that was met in articles, as an entry of the lexicons."""
     row = session.get(ActorRow, actor_id)
-    if row is None or row.kind == "country":
+    if row is None:
         return None
-    kind = "person" if row.kind == "person" else "group" if row.kind == "group" else "organization"
-    return Entry(id=row.id, name=row.name, kind=kind, country=row.country, sectors=tuple(row.sectors))
+    facts = {"id": row.id, "name": row.name, "kind": row.kind, "country": row.country, "sectors": row.sectors}
+    return _ENTRY.validate_python(facts)
 
 
 def put(session: Session, changes: Iterable[tuple[ActorChange, Entry | None, Entry]], *, other_id: str | None = None) -> None:
@@ -131,7 +130,7 @@ def move(session: Session, before: Entry, kept_id: str) -> None:
     old, name = before.id, select(col(ActorRow.name)).where(col(ActorRow.id) == kept_id).scalar_subquery()
     session.execute(update(ParticipantRow).where(col(ParticipantRow.actor_id) == old).values(actor_id=kept_id, name=name))
     session.execute(text(_TWICE), {"kept": kept_id})
-    attributed = col(EventRow.attribution)["actor_id"].astext == old  # type: ignore[index]
+    attributed = col(EventRow.attribution)["actor_id"].astext == old
     changed = func.jsonb_set(
         func.jsonb_set(col(EventRow.attribution), ["actor_id"], func.to_jsonb(text(":kept").bindparams(kept=kept_id))),
         ["name"],

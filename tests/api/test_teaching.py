@@ -139,7 +139,7 @@ def test_a_merged_actor_redirects_to_the_kept_one_and_gives_it_names_and_events(
     assert client.patch(f"/v1/actors/{old}", json={"country": "SWE"}).json()["country"] == "SWE"
 
     events = client.get("/v1/events", params={"actor": old}).json()["events"]
-    assert [p["name"] for p in events[0]["participants"]][0] == "Adalind Quillfeather"
+    assert events[0]["participants"][0]["name"] == "Adalind Quillfeather"
     assert "person:adalind-quillfeather" in actors_of(client, text)
 
 

@@ -46,8 +46,8 @@ Aliases = Annotated[
     list[Name],
     Field(
         max_length=200,
-        description="Other spellings and names. `~` before one marks a short form that is not simply the last word of the name (`~Lula`); `?` "
-        "behind one, a name that also means something else, and needs evidence from the article.",
+        description="Other spellings and names. `~` before one marks a short form that is not simply the last word of the name "
+        "(`~Lula`); `?` behind one, a name that also means something else, and needs evidence from the article.",
     ),
 ]
 Sectors = Annotated[list[Sector], Field(max_length=10, description="PLOVER sector codes, most specific first.")]
