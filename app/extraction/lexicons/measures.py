@@ -50,6 +50,12 @@ class Measures:
     currencies: dict[tuple[str, ...], str]
     kinds: dict[tuple[Relation, str], CountedKind]
     named: dict[str, CountedKind]
+    words: frozenset[str]
+    """Words that are numbers or belong to them."""
+    openers: frozenset[str]
+    """Words and signs with which an amount may begin, figures aside."""
+    longest_bound: int
+    """In words."""
 
 
 @cache
@@ -78,9 +84,12 @@ def load() -> Measures:
         named.setdefault(name, CountedKind(name, unit, tuple(types.split("|"))))
         for word in words.split("|"):
             kinds.setdefault((relation, word), CountedKind(name, unit, tuple(types.split("|"))))  # type: ignore[arg-type]
+    known = frozenset({*figures["number"], *figures["scale"], *figures["vague"]})
     return Measures(
         numbers=figures["number"], scales=figures["scale"], letters=figures["letter"], vague=figures["vague"],
         before=places["before"], behind=places["behind"], signs=signs, currencies=currencies, kinds=kinds, named=named,
+        words=known, openers=known | {"a", "an"} | set(signs) | {phrase[0] for phrase in places["before"]},
+        longest_bound=max(map(len, places["before"])),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@
 """
 
 import dataclasses
+import re
 from collections.abc import Iterable
 
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
@@ -15,6 +16,7 @@ from app.extraction.steps.quantities.amounts import amounts
 from app.extraction.steps.quantities.counting import Counted, counted
 from app.extraction.steps.quantities.durations import duration
 
+_DIGIT = re.compile(r"\d")
 NO_MONEY = frozenset({"STATEMENT", "ASSAULT", "PROTEST", "CONSULT"})
 MAX_STEPS = 6
 """How far from its event in the tree a sum of money may stand."""
@@ -45,9 +47,7 @@ def attach(document: Document, drafts: list[Draft]) -> None:
 
 
 def _read(sentence: Sentence, times: list[TemporalExpression], own: list[Draft], near: list[Draft], lexicon: measures.Measures) -> None:
-    if any(character.isdigit() for character in sentence.text) or any(
-        word.lower in lexicon.numbers or word.lower in lexicon.vague or word.lower in lexicon.scales for word in sentence.words
-    ):
+    if _DIGIT.search(sentence.text) or any(word.lower in lexicon.words for word in sentence.words):
         for amount in amounts(sentence.text, lexicon):
             start, end = sentence.start + amount.number_start, sentence.start + amount.end
             if any(time.start < end and start < time.end for time in times):

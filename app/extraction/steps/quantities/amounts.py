@@ -46,12 +46,13 @@ class _Scanner:
     def __init__(self, tokens: list[_Token], measures: Measures):
         self._tokens = tokens
         self._measures = measures
-        self._longest_bound = max(map(len, measures.before), default=0)
 
     def scan(self) -> Iterator[Amount]:
         i = 0
         while i < len(self._tokens):
-            found = self._amount(i)
+            token = self._tokens[i]
+            opens = token.figure or token.lower in self._measures.openers or token.text in self._measures.openers
+            found = self._amount(i) if opens else None
             if found is None:
                 i += 1
                 continue
@@ -82,7 +83,7 @@ class _Scanner:
         return Amount(start, tokens[i - 1].end, tokens[number_start].start, figure, currency), i
 
     def _bound(self, i: int) -> tuple[Bound | None, int]:
-        for length in range(self._longest_bound, 0, -1):
+        for length in range(self._measures.longest_bound, 0, -1):
             bound = self._measures.before.get(tuple(self._lower(i + k) for k in range(length)))
             if bound is not None:
                 return bound, i + length
