@@ -87,8 +87,13 @@ def verb_arguments(verb: Word) -> Arguments:
             stray = child.child("pobj") if dep == "prt" else None
             if stray is not None:
                 args.add("obj" if child.lower in PARTICLES else _prep(child), conjuncts(stray))
+            for further in child.children:
+                if further.dep == "prep":
+                    _add_preposition(args, further)
         elif dep in CLAUSE_DEPS:
-            args.clauses.setdefault(dep, []).append(child)
+            raised = _raised_object(child)
+            args.clauses.setdefault("xcomp" if raised else dep, []).append(child)
+            args.add("obj", raised)
             if dep in ("ccomp", "xcomp") and child.pos in ("NOUN", "PROPN", "ADJ"):
                 _add_small_clause(args, child)
         elif dep == "acomp" or (dep == "advmod" and child.pos == "ADJ"):
@@ -114,6 +119,14 @@ def _add_small_clause(args: Arguments, predicate: Word) -> None:
     subject = predicate.child("nsubj")
     if subject is not None:
         args.add("obj", conjuncts(subject))
+
+
+def _raised_object(clause: Word) -> list[Word]:
+    """Subject of an infinitive clause, which is the object of the verb above ("expected the ministry to publish")."""
+    if clause.dep != "ccomp" or clause.tag != "VB" or not any(c.dep == "aux" and c.lower == "to" for c in clause.children):
+        return []
+    subject = clause.child("nsubj")
+    return conjuncts(subject) if subject is not None else []
 
 
 def _is_passive(verb: Word) -> bool:
@@ -296,8 +309,9 @@ def _owners(noun: Word, depth: int) -> list[Word]:
 
 
 LIGHT_NOUNS = frozenset(
-    "state round series wave campaign number act spate set course package batch process string kind form barrage volley flurry share part "
-    "most half majority lot rest bulk amount million billion trillion team group convoy contingent brigade dozen hundred thousand ton tonne shipment worth total sum".split()
+    "state round series wave campaign number act spate set course package batch process string kind form barrage volley "
+    "flurry share part most half majority lot rest bulk amount million billion trillion team group convoy contingent brigade "
+    "dozen hundred thousand ton tonne shipment worth total sum".split()
 )
 """Nouns that only carry or measure the one behind their `of` ("a state of emergency", "the bulk of the aid")."""
 _CARRYING_PREPS = frozenset({"in", "into", "on", "with", "to", "for", "under", "at", "of", "off"})
