@@ -55,7 +55,9 @@ def extract_article(article: ArticleIn, extractor: ExtractorOfProcess) -> Record
     "/articles",
     tags=["articles"],
     summary="Store an article and its events",
+    response_model=ArticleWithEventsOut,
     status_code=201,
+    response_model=ArticleWithEventsOut,
     dependencies=JSON_BODY,
     response_description="The article is new and stored, with its events",
     responses={

@@ -67,7 +67,7 @@ def _store(session: Session, job_id: uuid.UUID, chunk: dict[bytes, Line]) -> lis
     """Store the articles of these lines and the lines themselves; return the articles that need a job, with their lengths."""
     if not chunk:
         return []
-    to_extract: list[tuple[uuid.UUID, int]] = []
+    to_extract: dict[int, tuple[uuid.UUID, int]] = {}
     rows: list[dict[str, object]] = []
     todo = dict(chunk)
     while todo:
@@ -77,7 +77,7 @@ def _store(session: Session, job_id: uuid.UUID, chunk: dict[bytes, Line]) -> lis
             submission = line.read
             assert isinstance(submission, Submission)
             if ingest.wait_again(session, row, submission, job_id=job_id):
-                to_extract.append((row.id, len(submission.text)))
+                to_extract[line.number] = row.id, len(submission.text)
             rows.append(_line(line, row.id, "done" if row.status == "done" else "queued"))
         new = {identity: line.read for identity, line in todo.items() if isinstance(line.read, Submission)}
         if not new:
@@ -90,10 +90,11 @@ def _store(session: Session, job_id: uuid.UUID, chunk: dict[bytes, Line]) -> lis
             ],
         )
         for identity, article_id in added.items():
-            to_extract.append((article_id, len(new[identity].text)))
-            rows.append(_line(todo.pop(identity), article_id, "queued"))
+            line = todo.pop(identity)
+            to_extract[line.number] = article_id, len(new[identity].text)
+            rows.append(_line(line, article_id, "queued"))
     jobs.add_lines(session, job_id, rows)
-    return to_extract
+    return [to_extract[number] for number in sorted(to_extract)]
 
 
 def _line(line: Line, article_id: uuid.UUID | None, status: str, failure: Failure | None = None) -> dict[str, object]:

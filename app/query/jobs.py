@@ -60,7 +60,7 @@ def get(session: Session, job_id: uuid.UUID, *, limit: int, from_line: int = 1) 
     by_status = (
         select(col(JobLineRow.status), func.count()).where(col(JobLineRow.job_id) == job_id).group_by(col(JobLineRow.status))
     )
-    counts = dict(session.execute(by_status).tuples())
+    counts = dict(session.execute(by_status).all())
     failed = session.scalars(
         select(JobLineRow)
         .where(col(JobLineRow.job_id) == job_id, col(JobLineRow.status) == "failed", col(JobLineRow.line) >= from_line)
