@@ -57,7 +57,6 @@ def extract_article(article: ArticleIn, extractor: ExtractorOfProcess) -> Record
     summary="Store an article and its events",
     response_model=ArticleWithEventsOut,
     status_code=201,
-    response_model=ArticleWithEventsOut,
     dependencies=JSON_BODY,
     response_description="The article is new and stored, with its events",
     responses={
