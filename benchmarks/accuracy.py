@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.commands.extract import extract
 from app.settings import Settings
+from benchmarks import participants
 
 SETS = ("events", "plover", "dates", "actors")
 PREDICTIONS = Path("predictions")
@@ -36,7 +37,10 @@ def main() -> int:
         predictions = PREDICTIONS / f"{name}.jsonl"
         began = time.monotonic()
         status |= extract(options.folder / name / "articles.jsonl", predictions, model=Settings().spacy_model, processes=options.processes)
-        rows.append((name, time.monotonic() - began, _score(options.folder, name, predictions)))
+        figures = _score(options.folder, name, predictions)
+        if name == "events":
+            figures.append(("participants_right", f"{participants.share(options.folder / name, predictions):.3f}"))
+        rows.append((name, time.monotonic() - began, figures))
     print(f"{'set':10}{'seconds':>8}  {'measure':20}{'figure':>8}")
     for name, seconds, figures in rows:
         head = f"{name:10}{seconds:8.1f}"
