@@ -125,6 +125,7 @@ class Event:
     mentions: tuple[EventMention, ...]
     confidence: float
     explanation: tuple[str, ...] = ()
+    """The rules that made it, the outermost first: frames with their file, line, pattern and words, and how operators compose over acts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

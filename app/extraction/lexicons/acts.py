@@ -30,6 +30,7 @@ from app.extraction.errors import LexiconError
 
 MACROS = {"agent": ("sup", "by", "poss", "adj", "from"), "patient": ("of", "on", "against", "over", "poss", "adj", "to")}
 _ITEM = re.compile(r"-?\[[^\]]*\]|\S+")
+_LONG_LIST = re.compile(r"\[((?:[^|\]]*\|){3})[^\]]*\]")
 ANY = "*"
 """In a bracket: whatever noun stands there."""
 DIRECTIVES = frozenset({"inner", "keep", "planned", "hypothetical", "negated", "drop"})
@@ -57,6 +58,8 @@ class Frame:
     example: str
     source: str
     """`file:line`, for explanations and errors."""
+    pattern: str
+    """What it demands beside the lemma, long lists cut short, for explanations."""
 
     @property
     def operator(self) -> str | None:
@@ -214,6 +217,7 @@ def parse_frame(columns: list[str], source: str, file: str, number: int) -> Fram
         complements=tuple(c for c in complements.strip().split("|") if c),
         example=example,
         source=source,
+        pattern=_LONG_LIST.sub(r"[\1…]", columns[0][len(items[0]) :]),
     )
 
 

@@ -9,6 +9,7 @@ from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology, Subtype
 from app.extraction.steps.frames import speech
 from app.extraction.steps.frames.composing import Composer
+from app.extraction.steps.frames.explaining import evaluated
 from app.extraction.steps.frames.grammar import carrier_of, is_verb
 from app.extraction.steps.frames.matching import Reading, read
 from app.extraction.steps.frames.participants import Found, Participants
@@ -100,7 +101,7 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         judged = speech.judgement(reading.word, people)
         if judged is not None:
             reading.means, reading.recipients = judged
-            reading.explanation += (f"the statement holds {reading.means}",)
+            reading.explanation = (evaluated(reading.word, reading.means), *reading.explanation)
     subtype = ontology.subtypes.get(reading.means)
     quoted_by = sentence.speaker
     if subtype is None or (reading.needs_speaker and quoted_by is None) or reading.means == "comment":

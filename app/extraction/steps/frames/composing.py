@@ -4,9 +4,12 @@ What an operator makes of the act below it stands in `composition.tsv`. Tense an
 `must`, `may`, `not`.
 """
 
+from dataclasses import replace
+
 from app.extraction.document import Word
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology
+from app.extraction.steps.frames.explaining import composed
 from app.extraction.steps.frames.force import Force
 from app.extraction.steps.frames.grammar import carrier_of, conjuncts, is_verb, subjects_of
 from app.extraction.steps.frames.matching import Reading, Resolves
@@ -85,11 +88,11 @@ class Composer:
                     self._attribute(inner, reading)
             elif result in ("planned", "hypothetical", "negated") and inner is not None:
                 inner.status = result  # type: ignore[assignment]  # one of the four statuses
-                out.append(_raise(inner, reading))
+                out.append(_raise(inner, reading, operator, result))
             elif result == "inner" and inner is not None:
-                out.append(_raise(inner, reading))
+                out.append(_raise(inner, reading, operator, result))
             elif result not in ("drop", "keep", "planned", "hypothetical", "negated", "inner"):
-                out.append(self._new(reading, result, inner))
+                out.append(self._new(reading, result, inner, operator))
         return out
 
     def _carries_an_act(self, verb: Word) -> bool:
@@ -117,7 +120,7 @@ class Composer:
         for other in inner.conjoined:
             self._attribute(other, reading)
 
-    def _new(self, reading: Reading, means: str, inner: Reading | None) -> Reading:
+    def _new(self, reading: Reading, means: str, inner: Reading | None, operator: str) -> Reading:
         """The event that operator and act make together, with the sides that either of them names."""
         actors, recipients = list(reading.actors), list(reading.recipients)
         if inner is not None and not any(self._resolves(w) for w in recipients):
@@ -139,7 +142,7 @@ class Composer:
         return Reading(
             word=reading.word, frame=reading.frame, means=means, actors=actors, recipients=recipients,
             arguments=reading.arguments, force=reading.force, two_sided=reading.two_sided, speaker=reading.speaker, inner=inner,
-            weight=reading.weight, explanation=reading.explanation + (inner.explanation if inner else ()),
+            weight=reading.weight, explanation=_explained(reading, operator, inner, means),
         )  # fmt: skip
 
     def _clause_subjects(self, reading: Reading) -> list[Word]:
@@ -204,6 +207,7 @@ class Composer:
                 reading.asserted = False
             elif result in ("planned", "hypothetical", "negated"):
                 reading.status = result  # type: ignore[assignment]  # one of the four statuses
+                reading.explanation = (composed(operator, reading.means, result), *reading.explanation)
                 out.append(reading)
             elif result in ("keep", "inner"):
                 out.append(reading)
@@ -217,7 +221,7 @@ class Composer:
             word=reading.word, frame=reading.frame, means=means, actors=[] if must else reading.actors,
             recipients=(reading.actors or reading.recipients) if must else reading.recipients, arguments=reading.arguments,
             force=Force(past=reading.force.past), two_sided=reading.two_sided and not must, speaker=reading.speaker, needs_speaker=must,
-            inner=reading, weight=reading.weight, explanation=(*reading.explanation, operator),
+            inner=reading, weight=reading.weight, explanation=(composed(operator, reading.means, means), *reading.explanation),
         )  # fmt: skip
 
 
@@ -227,6 +231,9 @@ def _operator_on(operator: str, reading: Reading, inner: Reading | None) -> str:
         return operator
     if operator in COMMITMENTS and inner.status == "negated":
         inner.status = "occurred"
+        return "will_not"
+    if operator in ("want", "plan") and reading.force.negated:
+        reading.force = replace(reading.force, negated=False)
         return "will_not"
     if operator == "want" and any(
         word in inner.actors for head in reading.arguments.clauses.get("ccomp", []) for word in subjects_of(head)
@@ -260,11 +267,16 @@ def _modal_operator(force: Force) -> str | None:
     return None
 
 
-def _raise(inner: Reading, operator: Reading) -> Reading:
+def _explained(reading: Reading, operator: str, inner: Reading | None, result: str) -> tuple[str, ...]:
+    above = (composed(operator, inner.means if inner else None, result), *reading.explanation)
+    return above + (inner.explanation if inner else ())
+
+
+def _raise(inner: Reading, operator: Reading, name: str, result: str) -> Reading:
     """The inner reading, told by the operator's clause ("began to withdraw", "tried to seize")."""
     inner.asserted = True
     if operator.actors and (not inner.actors or all(word.lower in PRONOUNS and word.mention is None for word in inner.actors)):
         inner.actors = list(operator.actors)
-    inner.explanation = operator.explanation + inner.explanation
+    inner.explanation = _explained(operator, name, inner, result)
     inner.force = operator.force
     return inner

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.extraction.document import Sentence, Word
 from app.extraction.event import Status
 from app.extraction.lexicons.acts import ANY, Frame, FrameLexicon
+from app.extraction.steps.frames.explaining import fired
 from app.extraction.steps.frames.force import Force, force_of
 from app.extraction.steps.frames.grammar import LIGHT_NOUNS, Arguments, conjuncts, is_verb, noun_arguments, verb_arguments
 
@@ -197,7 +198,7 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
         force=force_of(args.head),
         two_sided=frame.two_sided,
         needs_speaker="speaker" in frame.actor and not actors,
-        explanation=(f"{frame.source} {frame.pos}:{args.head.lemma} -> {frame.means}",),
+        explanation=(fired(frame, args.head),),
     )
 
 
