@@ -7,10 +7,14 @@ from fastapi import APIRouter, Depends, Path, Query
 from app.api.dependencies import SessionOfRequest, no_parameters
 from app.api.problems import EVERYWHERE, declare
 from app.api.schemas.actors import ActorDetailOut, ActorPageOut, ActorQuery
+from app.api.schemas.event_queries import RelationsQuery
+from app.api.schemas.event_views import RelationOut, RelationsOut
 from app.api.schemas.types import Line
-from app.query import actors
+from app.query import actors, relations
 
 router = APIRouter(prefix="/v1/actors", tags=["actors"])
+
+ActorId = Annotated[Line, Path(max_length=500, examples=["person:vladimir-putin"])]
 
 
 @router.get("", summary="Search actors", response_description="A page of actors", responses=declare("invalid-request", *EVERYWHERE))
@@ -27,8 +31,21 @@ def list_actors(query: Annotated[ActorQuery, Query()], session: SessionOfRequest
     responses=declare("not-found", "invalid-request", *EVERYWHERE),
     dependencies=[Depends(no_parameters)],
 )
-def get_actor(
-    actor_id: Annotated[Line, Path(max_length=500, examples=["person:vladimir-putin"])], session: SessionOfRequest
-) -> ActorDetailOut:
+def get_actor(actor_id: ActorId, session: SessionOfRequest) -> ActorDetailOut:
     """Answers an actor with its other names, its offices and its events counted."""
     return ActorDetailOut.model_validate(actors.get(session, actor_id))
+
+
+@router.get(
+    "/{actor_id}/relations",
+    summary="Read whom an actor deals with",
+    response_description="The other actors",
+    responses=declare("not-found", "invalid-request", *EVERYWHERE),
+)
+def list_actor_relations(actor_id: ActorId, query: Annotated[RelationsQuery, Query()], session: SessionOfRequest) -> RelationsOut:
+    """Answers the actors that take part in the same events, how often and how: counts and mean Goldstein values by quad class and month.
+
+    The filters say which events count.
+    """
+    found = relations.of_actor(session, actor_id, query.filters(), limit=query.limit)
+    return RelationsOut(actor_id=actor_id, relations=[RelationOut.model_validate(relation) for relation in found])

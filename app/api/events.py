@@ -1,26 +1,80 @@
-"""Stored events out."""
+"""Stored events out: pages of them, counts, changes, and one by one."""
 
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query, Request, Response
 
-from app.api.dependencies import SessionOfRequest, no_parameters
+from app.api.dependencies import SessionOfRequest
 from app.api.problems import EVERYWHERE, declare
-from app.api.schemas.events import EventOut, EventPageOut, EventQuery
-from app.query import events
+from app.api.schemas.event_queries import ChangesQuery, EventQuery, EventReadQuery, EventStatsQuery
+from app.api.schemas.event_views import ChangesOut, EventStatsOut
+from app.api.schemas.events import EventOut, EventPageOut, ListedEventOut
+from app.query import changes, events, stats
 
 router = APIRouter(prefix="/v1/events", tags=["events"])
 
+_JSON = "application/json"
+_LINK = {"Link": {"description": 'Where the next page is (RFC 8288, `rel="next"`), if there is one.', "schema": {"type": "string"}}}
 
-@router.get("", summary="Search events", response_description="A page of events", responses=declare("invalid-request", *EVERYWHERE))
-def list_events(query: Annotated[EventQuery, Query()], session: SessionOfRequest) -> EventPageOut:
-    """Answers the events that match every filter, last stored first, a page at a time.
 
-    Pages are stable: events that are stored meanwhile come before the first page and move nothing.
+@router.get(
+    "",
+    summary="Search events",
+    response_model=EventPageOut,
+    response_description="A page of events",
+    responses={200: {"headers": _LINK}, **declare("invalid-request", *EVERYWHERE)},
+)
+def list_events(query: Annotated[EventQuery, Query()], session: SessionOfRequest, request: Request) -> Response:
+    """Answers the events that match every filter, a page at a time.
+
+    Pages are stable: what is stored meanwhile moves nothing.
     """
-    page = events.search(session, query.filters(), limit=query.limit, after=query.cursor)
-    return EventPageOut(events=[EventOut.of(record) for record in page.events], next_cursor=page.next_cursor)
+    page = events.search(session, query.filters(), limit=query.limit, sort=query.sort, after=query.cursor)
+    explained = "explanation" in query.include
+    answer = EventPageOut(events=[ListedEventOut.of(record, explained=explained) for record in page.events], next_cursor=page.next_cursor)
+    shown = query.shown()
+    content = answer.model_dump_json(include={"events": {"__all__": shown}, "next_cursor": True} if shown else None)
+    return Response(content, media_type=_JSON, headers=_next(request, page.next_cursor))
+
+
+def _next(request: Request, next_cursor: str | None) -> dict[str, str]:
+    """The address of the next page, relative to this one's."""
+    if next_cursor is None:
+        return {}
+    url = request.url.include_query_params(cursor=next_cursor)
+    return {"Link": f'<{url.path}?{url.query}>; rel="next"'}
+
+
+@router.get(
+    "/stats",
+    summary="Count events",
+    response_model=EventStatsOut,
+    response_description="Groups of events",
+    responses=declare("invalid-request", *EVERYWHERE),
+)
+def count_events(query: Annotated[EventStatsQuery, Query()], session: SessionOfRequest) -> Response:
+    """Counts the events that match every filter, by one or two of what they have in common, with the mean of their Goldstein values.
+
+    An event counts once in each group that it is in: in as many actors as take part in it, but once in an actor.
+    """
+    counted = stats.count(session, query.filters(), by=query.by, limit=query.limit)
+    return Response(EventStatsOut.of(counted).model_dump_json(exclude_unset=True), media_type=_JSON)
+
+
+@router.get(
+    "/changes",
+    summary="Follow changes of events",
+    response_description="Changes in order",
+    responses=declare("invalid-request", *EVERYWHERE),
+)
+def list_event_changes(query: Annotated[ChangesQuery, Query()], session: SessionOfRequest) -> ChangesOut:
+    """Answers what happened to the events since a position, for those who mirror them.
+
+    Each event is told of once, at its last change and as it is now; nothing is skipped, and nothing told twice but what changed again.
+    Begin without `since`, go on with `next_since`, and keep it: it stays good.
+    """
+    return ChangesOut.of(changes.since(session, query.since, limit=query.limit))
 
 
 @router.get(
@@ -28,8 +82,7 @@ def list_events(query: Annotated[EventQuery, Query()], session: SessionOfRequest
     summary="Read an event",
     response_description="The event",
     responses=declare("not-found", "invalid-request", *EVERYWHERE),
-    dependencies=[Depends(no_parameters)],
 )
-def get_event(event_id: uuid.UUID, session: SessionOfRequest) -> EventOut:
+def get_event(event_id: uuid.UUID, query: Annotated[EventReadQuery, Query()], session: SessionOfRequest) -> EventOut:
     """Answers one stored event."""
-    return EventOut.of(events.get(session, event_id))
+    return EventOut.of(events.get(session, event_id), explained="explanation" in query.include)

@@ -34,7 +34,7 @@ class EventRecord:
 def _parts(row: type[Any]) -> ColumnElement[Any]:
     """The rows of a part of the event as a JSON array of objects, in their order."""
     table = row.__tablename__
-    whole = aggregate_order_by(literal_column(table), row.position)
+    whole: ColumnElement[Any] = aggregate_order_by(literal_column(table), row.position)
     return select(func.json_agg(whole)).where(row.event_id == EventRow.id).scalar_subquery().label(table)
 
 

@@ -12,7 +12,7 @@ from app.errors import NotFound, UnsupportedLanguage
 from app.extraction import Article, Record
 from app.ingest.articles import Receipt, remove, submit
 from app.ingest.submission import Submission
-from app.query import actors, articles, events, naming
+from app.query import articles, events, naming
 from app.storage.tables import ArticleRow, EventRow
 from tests.factories import FakeExtractor, event, participant, submission
 

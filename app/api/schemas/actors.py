@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.api.schemas.events import Limit
+from app.api.schemas.event_queries import Limit
 from app.api.schemas.types import CountryCode, Line, Out, Strict
 from app.query import cursor
 from app.query.vocabulary import EventTypeCode, Kind

@@ -7,12 +7,11 @@ import datetime as dt
 import uuid
 from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from app.api.schemas.types import CountryCode, Day, Line, Out, Strict
-from app.query import cursor
-from app.query.events import EventFilters, EventRecord
-from app.query.vocabulary import Basis, DateUnit, EventTypeCode, Kind, Precision, QuadClass, Role, Status
+from app.api.schemas.types import Out
+from app.query.events import EventRecord
+from app.query.vocabulary import Basis, EventTypeCode, Kind, Precision, QuadClass, Role, Status
 from app.query.vocabulary import Field as TextField
 
 Offset = Annotated[int, Field(ge=0, description="Unicode code points.")]
@@ -128,75 +127,35 @@ class EventOut(RecordEventOut):
     id: uuid.UUID
     article_id: uuid.UUID
     engine_version: str
-    created_at: dt.datetime
+    created_at: dt.datetime = Field(description="When the event was first stored.")
+    updated_at: dt.datetime = Field(description="When it was last stored: later where its article was coded again.")
+    explanation: list[str] | None = Field(
+        default=None,
+        description="The frames that fired, with `include=explanation` only.",
+        exclude_if=lambda explanation: explanation is None,
+    )
 
     @classmethod
-    def of(cls, record: EventRecord) -> Self:
+    def of(cls, record: EventRecord, *, explained: bool = False) -> Self:
         return cls(
             **RecordEventOut.model_validate(record.event).__dict__,
             id=record.id,
             article_id=record.article_id,
             engine_version=record.engine_version,
             created_at=record.created_at,
+            updated_at=record.updated_at,
+            explanation=list(record.event.explanation) if explained else None,
         )
+
+
+class ListedEventOut(EventOut):
+    """A stored event; with `fields`, its id and those that were asked for."""
+
+    model_config = ConfigDict(json_schema_extra={"required": ["id"]})
 
 
 class EventPageOut(Out):
-    """A page of events, newest first."""
+    """A page of events, in the order asked for."""
 
-    events: list[EventOut]
+    events: list[ListedEventOut]
     next_cursor: str | None = Field(description="Pass it as `cursor` for the next page; null on the last one.")
-
-
-Limit = Annotated[int, Field(ge=1, le=1_000, description="At most so many on a page.")]
-EventCursor = Annotated[str, Field(pattern=cursor.POSITION_PATTERN, description="`next_cursor` of the page before.")]
-
-
-class EventFilterQuery(Strict):
-    """Filters of events. Several values of one are alternatives; different filters must all hold."""
-
-    actor: list[Annotated[Line, Field(max_length=300)]] = Field(
-        default_factory=list, max_length=100, description="A participant's actor id, name or alias, whatever its case and diacritics."
-    )
-    role: Role | None = Field(default=None, description="The role of that same participant: of `actor`, of `country`, or else of anybody.")
-    country: list[CountryCode] = Field(default_factory=list, max_length=100, description="A participant's country, ISO 3166-1 alpha-3.")
-    event_type: list[EventTypeCode] = Field(default_factory=list, max_length=100)
-    event_subtype: list[Annotated[Line, Field(max_length=100)]] = Field(default_factory=list, max_length=100)
-    date_from: Day | None = Field(default=None, description="The event's own days end on this date or later.")
-    date_to: Day | None = Field(default=None, description="The event's own days start on this date or earlier.")
-    date_precision: DateUnit | None = Field(
-        default=None,
-        description="The coarsest precision that will do: the event's own days are no more than the longest such period. Undated events "
-        "don't match; a `range` matches by its length.",
-    )
-    date_basis: list[Basis] = Field(
-        default_factory=list, max_length=100, description="Where the date comes from. Undated events have none and don't match."
-    )
-    status: list[Status] = Field(default_factory=list, max_length=100)
-    source: list[Annotated[Line, Field(max_length=200)]] = Field(
-        default_factory=list, max_length=100, description="The article's `source`."
-    )
-    min_confidence: float | None = Field(default=None, ge=0, le=1, description="Events at least so sure.")
-
-    def filters(self) -> EventFilters:
-        return EventFilters(
-            actors=self.actor,
-            role=self.role,
-            countries=self.country,
-            event_types=self.event_type,
-            event_subtypes=self.event_subtype,
-            date_from=self.date_from,
-            date_to=self.date_to,
-            date_precision=self.date_precision,
-            date_bases=self.date_basis,
-            statuses=self.status,
-            sources=self.source,
-            min_confidence=self.min_confidence,
-        )
-
-
-class EventQuery(EventFilterQuery):
-    """Filters of events, and which page of them."""
-
-    limit: Limit = 50
-    cursor: EventCursor | None = None

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.api.schemas.events import EventFilterQuery, EventOut
+from app.api.schemas.event_queries import EventFilterQuery
+from app.api.schemas.events import EventOut
 from app.api.schemas.types import Out
 
 ExportFormat = Literal["json", "jsonl", "csv", "parquet", "gdelt-events", "gdelt-mentions", "icews", "polecat", "acled"]

@@ -80,6 +80,9 @@ LanguageTag = Annotated[
 CountryCode = Annotated[str, BeforeValidator(_upper), Field(pattern=r"^[A-Z]{3}$", json_schema_extra={"pattern": r"^[A-Za-z]{3}$"})]
 """An ISO 3166-1 alpha-3 code, in any case."""
 
+SectorCode = Annotated[str, BeforeValidator(_upper), Field(pattern=r"^[A-Z]{3}$", json_schema_extra={"pattern": r"^[A-Za-z]{3}$"})]
+"""A PLOVER sector code, in any case."""
+
 _ON = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -111,11 +114,16 @@ def _publication(value: object) -> dt.date | dt.datetime:
 
 
 _YEARS = r"^(1[6-9]|2[0-9])[0-9]{2}-"
-Publication = Annotated[
-    dt.date | dt.datetime,
-    BeforeValidator(_publication),
-    WithJsonSchema(
-        {"anyOf": [{"type": "string", "format": kind, "pattern": _YEARS} for kind in ("date", "date-time")]},
-    ),
-]
+_DATE_OR_INSTANT = WithJsonSchema({"anyOf": [{"type": "string", "format": kind, "pattern": _YEARS} for kind in ("date", "date-time")]})
+Publication = Annotated[dt.date | dt.datetime, BeforeValidator(_publication), _DATE_OR_INSTANT]
 """When an article was published: `YYYY-MM-DD`, or an RFC 3339 date and time with its zone."""
+
+
+def _moment(value: object) -> dt.datetime:
+    """An instant; of a date, its beginning in UTC."""
+    given = _publication(value)
+    return given if isinstance(given, dt.datetime) else dt.datetime.combine(given, dt.time(), dt.UTC)
+
+
+Moment = Annotated[dt.datetime, BeforeValidator(_moment), _DATE_OR_INSTANT]
+"""An RFC 3339 date and time with its zone, or a date: the moment at which it begins in UTC."""
