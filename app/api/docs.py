@@ -77,8 +77,14 @@ def _curl(document: dict[str, Any], base_url: str, path: str, method: str, body:
     call = f"curl '{base_url}{path}'" if method == "get" else f"curl -X {method.upper()} '{base_url}{path}'"
     if body is None:
         return call
-    example = document["components"]["schemas"][_name(body)]["examples"][0]
+    example = _example(document, body)
     return f"{call} -H 'Content-Type: application/json' -d '{json.dumps(example, indent=2, ensure_ascii=False)}'"
+
+
+def _example(document: dict[str, Any], schema: dict[str, Any]) -> Any:
+    if schema.get("type") == "array":
+        return [_example(document, schema["items"])]
+    return document["components"]["schemas"][_name(schema)]["examples"][0]
 
 
 def _schema(name: str, schema: dict[str, Any]) -> Iterator[str]:
