@@ -53,10 +53,13 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     # Each command is imported when it is asked for: the others' dependencies take seconds to load.
     match options.command:
         case "serve":
-            from app.commands import serve
+            from app.commands import metrics_folder
 
             changes = {name: value for name in ("host", "port", "workers") if (value := getattr(options, name)) is not None}
-            return serve.serve(Settings(**(settings.model_dump() | changes)), stop_with_parent=options.stop_with_parent)
+            with metrics_folder.shared():
+                from app.commands import serve
+
+                return serve.serve(Settings(**(settings.model_dump() | changes)), stop_with_parent=options.stop_with_parent)
         case "extract":
             from app.commands import extract
 

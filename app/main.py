@@ -2,17 +2,37 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from app.access.callers import Gate, is_loopback
 from app.access.limiting import RateLimit
-from app.api import actors, articles, docs, events, exports, health, jobs, keys, ontology, openapi, problems, routes, teaching
+from app.api import (
+    actors,
+    articles,
+    docs,
+    events,
+    exports,
+    health,
+    jobs,
+    keys,
+    metrics,
+    ontology,
+    openapi,
+    problems,
+    routes,
+    teaching,
+    tracing,
+)
 from app.api.access import Access
 from app.api.body_limit import BodyLimit
 from app.api.conditional import ConditionalGet
+from app.api.observing import Observation
+from app.api.security_headers import SecurityHeaders
 from app.ingest.extracting import Extracts, SharedExtractor
 from app.ingest.idempotency import Idempotency
 from app.query.ontology import load_ontology
@@ -21,6 +41,14 @@ from app.storage.engine import make_engine
 
 COMPRESSION = 1
 """Of gzip's levels: JSON shrinks to a tenth at the first, and the others take several times as long to save little more."""
+
+
+CORS: dict[str, Any] = {
+    "allow_methods": ["GET", "POST", "PATCH", "DELETE"],
+    "allow_headers": ["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "Prefer", "X-Request-ID"],
+    "expose_headers": ["ETag", "Link", "Location", "Preference-Applied", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"],
+}
+"""What pages from the configured origins may send and read; never cookies, which mean nothing here."""
 
 
 def create_app(settings: Settings, *, extractor: Extracts | None = None) -> FastAPI:
@@ -42,6 +70,8 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
         finally:
             app.state.idempotency.close()
             app.state.engine.dispose()
+            if tracer is not None:
+                await run_in_threadpool(tracer.shutdown)
 
     app = FastAPI(
         title="Dateline",
@@ -56,13 +86,18 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
     # The last one added is the first to see a request.
     app.add_middleware(ConditionalGet)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=COMPRESSION)
-    app.add_middleware(BodyLimit)
     app.add_middleware(
         Access, loopback=is_loopback(settings.host), rate_limit=RateLimit(settings.rate_limit) if settings.rate_limit else None
     )
     problems.install(app)
-    for part in (articles, jobs, exports, events, actors, teaching, ontology, keys, health, docs):
+    if settings.cors_origins:
+        app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, **CORS)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Observation)
+    app.add_middleware(BodyLimit)
+    for part in (articles, jobs, exports, events, actors, teaching, ontology, keys, health, metrics, docs):
         app.include_router(part.router)
     routes.check(app)
     openapi.install(app)
+    tracer = tracing.install(app, tracing.otlp(settings.otlp_endpoint)) if settings.otlp_endpoint else None
     return app

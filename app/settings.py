@@ -1,11 +1,12 @@
 """What an operator can set: environment variables with the prefix `DATELINE_`, each with a default that works."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 import limits
 from pydantic import BeforeValidator, Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 def _rate(value: str | None) -> str | None:
@@ -14,6 +15,15 @@ def _rate(value: str | None) -> str | None:
         return None
     limits.parse(value)
     return value
+
+
+def _origins(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Origins as browsers send them (RFC 6454, section 6.1), or `*`. Raises ValueError."""
+    origins = tuple(one.strip() for one in value.split(",") if one.strip()) if isinstance(value, str) else value
+    for origin in origins:
+        if origin != "*" and not re.fullmatch(r"https?://[^\s/?#@]+", origin):
+            raise ValueError(f"{origin!r} is not an origin such as https://desk.example")
+    return origins
 
 
 class Settings(BaseSettings):
@@ -43,5 +53,9 @@ class Settings(BaseSettings):
     """A folder with subtypes and frames of your own, beside those of the package (docs/frames.md)."""
     rate_limit: Annotated[str | None, BeforeValidator(_rate)] = "1200/minute"
     """Requests that one key may make in any window of this length, counted by each process for itself; `off` for no limit."""
+    cors_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_origins)] = ()
+    """Origins of web pages that may call the service, separated by commas, as `https://desk.example`; none by default."""
+    otlp_endpoint: str | None = None
+    """Where to send traces by OTLP over HTTP, as `http://127.0.0.1:4318/v1/traces`; none by default."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"

@@ -149,6 +149,8 @@ def _run(settings: Settings, listener: socket.socket) -> bool:
         timeout_graceful_shutdown=GRACE,
         timeout_worker_healthcheck=HEALTHCHECK,
         server_header=False,
+        # `app.api.observing` writes a line of each request, with what uvicorn can't know.
+        access_log=False,
     )
     if settings.workers == 1:
         server = uvicorn.Server(config)

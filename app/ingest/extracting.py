@@ -10,6 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
+from app import metrics
 from app.errors import Fault, InvalidRequest, UnsupportedLanguage
 from app.extraction import Article, ArticleError, Extractor, Record
 from app.extraction.lexicons.knowledge import Knowledge
@@ -36,7 +37,7 @@ class SharedExtractor:
     """
 
     def __init__(self, *, model: str, database: Engine | Connection, lexicons: Path | None = None):
-        self._extractor = Extractor(model=model, extra_lexicons=lexicons)
+        self._extractor = Extractor(model=model, extra_lexicons=lexicons, on_step=metrics.step_done)
         self._turn = threading.Lock()
         self._version = 0
         self.database = database
@@ -78,6 +79,9 @@ def extract(extractor: Extracts, submission: Submission) -> Record:
     elif submission.language not in LANGUAGES:
         raise UnsupportedLanguage(Fault("/language", "is not supported; supported: 'en'"))
     try:
-        return extractor.extract(submission.article())
+        record = extractor.extract(submission.article())
     except ArticleError as error:
         raise InvalidRequest(Fault(f"/{error.field}", error.reason)) from error
+    for event in record.events:
+        metrics.EVENTS.labels(event.event_type).inc()
+    return record

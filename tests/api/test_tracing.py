@@ -1,0 +1,36 @@
+"""Traces, where somebody wants them."""
+
+import subprocess
+import sys
+
+from fastapi.testclient import TestClient
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+from app.api import tracing
+from app.main import create_app
+from app.settings import Settings
+from tests.factories import FakeExtractor
+
+
+def test_each_request_is_a_span_of_its_route_and_goes_on_with_the_callers_trace(database_url: str):
+    app = create_app(Settings(database_url=database_url), extractor=FakeExtractor())
+    exporter = InMemorySpanExporter()
+    tracer = tracing.install(app, exporter)
+    client = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+    trace = "0af7651916cd43dd8448eb211c80319c"
+    client.get("/openapi.json", headers={"traceparent": f"00-{trace}-b7ad6b7169203331-01"})
+    client.get("/healthz")
+    tracer.shutdown()
+    (span,) = exporter.get_finished_spans()
+    assert span.name == "GET /openapi.json"
+    assert f"{span.context.trace_id:032x}" == trace
+    assert span.resource.attributes["service.name"] == "dateline"
+
+
+def test_nothing_of_it_is_loaded_where_nobody_does():
+    code = (
+        "import sys; from app.main import create_app; from app.settings import Settings; "
+        "create_app(Settings(database_url='postgresql://unused')); "
+        "sys.exit(any(name.startswith('opentelemetry') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
