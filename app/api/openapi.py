@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from app.api import routes
+from app.api import linking, routes
 from app.api.problems import MEDIA_TYPE, declare
 from app.api.schemas import examples
 
@@ -16,6 +16,7 @@ DESCRIPTION: dict[str, Any] = {
     "with CAMEO codes, the actors' ids and the dates resolved. All offsets are Unicode code points into the article's text, end "
     "exclusive. Every error is a problem document (RFC 9457). Every response tells its X-Request-ID, which is the request's own where it "
     "brings one. Responses to a key tell its limit in RateLimit and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers).",
+    "contact": {"name": "The maintainers of Dateline"},
     "license_info": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
     "openapi_tags": [
         {"name": "extraction", "description": "Read an article and store nothing."},
@@ -59,6 +60,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
         description=app.description,
         routes=app.routes,
         tags=app.openapi_tags,
+        contact=app.contact,
         license_info=app.license_info,
         servers=[{"url": "/", "description": "This service."}],
     )
@@ -70,6 +72,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
                 _never_null(parameter["schema"])
             for status, answer in operation["responses"].items():
                 _describe(answer, status)
+    linking.complete(built)
     # A longer text is refused with 413: the limit is told in words, not as a constraint whose violation were a 422.
     del built["components"]["schemas"]["ArticleIn"]["properties"]["text"]["maxLength"]
     # FastAPI itself would drop the nulls that an example holds.
@@ -85,7 +88,7 @@ def _guard(operation: dict[str, Any], route: str) -> None:
     if "requestBody" in operation:
         kinds += ["request-timeout", "body-too-large"]
     if scope:
-        operation["security"] = [{SECURITY_SCHEME: [scope]}]
+        operation["security"] = [{SECURITY_SCHEME: []}]
         operation["description"] += f" Needs the scope `{scope}`."
     responses = operation["responses"]
     for status, answer in declare(*kinds).items():
