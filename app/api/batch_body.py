@@ -84,7 +84,7 @@ async def digest_of_batch(body: Annotated[Body, Depends(received, scope="functio
 
 def lines_of(body: Body) -> Iterator[Line]:
     """The articles of a body, in its order. Raises UnreadableBody, BodyTooLarge."""
-    limited = _Limited(gzip.GzipFile(fileobj=body.file) if body.gzipped else body.file)
+    limited = _Limited(gzip.GzipFile(fileobj=body.file, mode="rb") if body.gzipped else body.file)
     try:
         for count, line in enumerate(_of_lines(limited) if body.lines else _of_array(limited), 1):
             if count > MAX_ARTICLES:
