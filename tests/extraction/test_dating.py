@@ -87,6 +87,17 @@ def test_a_fronted_date_holds_for_its_coordinated_verbs(dated):
     assert dated(text, "expelled")[4] == dated(text, "closed")[4] == "Monday"
 
 
+def test_a_date_in_the_middle_is_not_shared_with_another_subject(dated):
+    text = "Somali rebels killed 12 soldiers on 7 October 2023, and Kenya has bombed Somalia since."
+    assert dated(text, "killed")[0] == "2023-10-07"
+    assert dated(text, "bombed") is None
+
+
+def test_a_clause_of_another_time_keeps_out_of_the_date(dated):
+    text = "Iraq invaded Kuwait in August 1990 and withdrew in February 1991 after a US-led coalition attacked it."
+    assert dated(text, "attacked") is None
+
+
 def test_a_day_behind_a_name_belongs_to_the_verb(dated):
     assert dated("Spain recalled its ambassador on Thursday over Monday's raid.", "recalled")[4] == "Thursday"
 
@@ -121,6 +132,8 @@ def test_what_came_a_day_before_is_counted_from_what_followed(dated):
     text = "Two days after Kenya expelled the Ugandan ambassador, Uganda closed the Kenyan embassy."
     assert dated(text, "expelled") == ("2025-02-10", "2025-02-10", "day", "relative", "Two days")
     assert dated(text, "closed") == PUBLICATION
+    text = "Three months after Ethiopian troops withdrew from Tigray, Tigrayan rebels attacked Mekelle."
+    assert dated(text, "withdrew")[:3] == ("2024-11-01", "2024-11-30", "month")
 
 
 @pytest.mark.parametrize("bound", ["since Monday", "until Sunday", "before Christmas"])

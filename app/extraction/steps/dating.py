@@ -7,7 +7,7 @@ from app.extraction.event import EventDate
 from app.extraction.steps.frames.coding import Draft
 from app.extraction.steps.frames.grammar import is_verb
 from app.extraction.steps.time_owners import Owned, names_act, owners_of
-from app.extraction.steps.times.calendar import move
+from app.extraction.steps.times.calendar import days_of, move, value_at
 from app.extraction.steps.told_dates import HAPPEN, told
 
 __all__ = ["date_of", "owners_of"]
@@ -19,7 +19,9 @@ _EARLIER = frozenset({"after", "since", "when", "once"})
 _OPEN = frozenset({"since", "until", "till", "before", "after", "from", "past"})
 """Bounds of what isn't the news of the day alone."""
 _GENERIC = frozenset("incident event episode move step".split())
-_DAYS = re.compile(r"P(\d+)D")
+_LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_NO_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "month"), "year": ("day", "week", "month", "year")}
 
 
 def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> EventDate | None:
@@ -44,18 +46,21 @@ def _counted(draft: Draft, document: Document, times: list[Owned]) -> EventDate 
     sign = {"after": -1, "before": 1}.get(next((c.lower for c in clause.children if c.dep == "mark"), ""))
     if sign is None or clause.dep != "advcl":
         return None
-    main = next((_from(owned.time) for owned in times if owned.owner is clause.head and owned.bound is None), None)
-    day = main.start if main else document.article.published_at
-    if day is None or (main and main.precision != "day"):
-        return None
+    main = next((owned.time for owned in times if owned.owner is clause.head and owned.bound is None), None)
+    day = main.first if main else document.article.published_at
     for time in document.times:
-        days = _DAYS.fullmatch(time.value) if time.sentence == draft.sentence.index and time.type == "DURATION" else None
-        if days is None or not any(time.start <= c.start < time.end for w in (clause, *clause.children) for c in w.children):
+        length = _LENGTH.fullmatch(time.value) if time.sentence == draft.sentence.index and time.type == "DURATION" else None
+        if length is None or not any(time.start <= c.start < time.end for w in (clause, *clause.children) for c in w.children):
             continue
-        moved = move(day, sign * int(days[1]), "day")
-        if moved is not None:
+        unit = _UNITS[length[2]]
+        if day is None or (main and main.precision not in _NO_COARSER[unit]):
+            return None
+        moved = move(day, sign * int(length[1]), unit)
+        days = days_of(value_at(moved, unit)) if moved else None
+        if days is not None:
+            first, last, precision = days
             return EventDate(
-                start=moved, end=moved, precision="day", basis="relative", text=time.text, start_char=time.start, end_char=time.end
+                start=first, end=last, precision=precision, basis="relative", text=time.text, start_char=time.start, end_char=time.end
             )
     return None
 
@@ -123,6 +128,8 @@ def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventD
     if not is_verb(anchor) or _is_background(anchor):
         return None
     if any(owned.bound in _OPEN and owned.owner is anchor for owned in times):
+        return None
+    if any(child.lower == "since" and not list(child.children) for child in anchor.children):
         return None
     said = draft.reading.said
     if any(owned.owner is said and owned.time.last is not None and owned.time.last < published for owned in times):

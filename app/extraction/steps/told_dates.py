@@ -16,6 +16,8 @@ _SPEAKING = SPEECH | {"speak", "talk", "address", "brief"}
 _ISSUED = frozenset("air broadcast publish release print issue record post".split())
 _WITHIN = frozenset({"in", "by", "during", "with", "at", "from"})
 """Prepositions behind which an act is part of what the verb tells (`died in an attack`)."""
+_APART = frozenset({"after", "before", "since", "once", "until", "till", "because", "although", "though"})
+"""Conjunctions before a clause of another time."""
 
 
 def told(draft: Draft, times: list[Owned]) -> TemporalExpression | None:
@@ -40,8 +42,11 @@ def _is_of_saying(draft: Draft, owned: Owned) -> bool:
 
 
 def _is_shared(draft: Draft, owned: Owned) -> bool:
-    """`On Monday, they met and signed`: what stands before the first of coordinated verbs is of all."""
-    return owned.owner is first_conjunct(draft.anchor) and owned.time.start < draft.anchor.start
+    """`On Monday, they met and signed`: the first of coordinated verbs shares what stands before it, and all with those of its subject."""
+    first, anchor = owned.owner, draft.anchor
+    if first is not first_conjunct(anchor) or owned.time.start > anchor.start:
+        return False
+    return owned.time.start < first.start or anchor.child("nsubj", "nsubjpass") is None
 
 
 def _is_of_act(draft: Draft, owned: Owned) -> bool:
@@ -55,7 +60,7 @@ def _is_of_act(draft: Draft, owned: Owned) -> bool:
 
 
 def _is_lent(draft: Draft, owned: Owned) -> bool:
-    return owned.owner.lemma not in SPEECH and owned.time.end <= draft.anchor.start and _lends(owned.owner, draft)
+    return owned.owner.lemma not in SPEECH and owned.time.end <= draft.anchor.start and _lends(owned, draft)
 
 
 def _is_spoken(draft: Draft) -> bool:
@@ -108,8 +113,8 @@ def _is_on_occasion(owner: Word, verb: Word, *, spoken: bool) -> bool:
     return allowed and occasion and all(word.dep in ("relcl", "acl", "prep", "pobj") for word in below[:-2])
 
 
-def _lends(owner: Word, draft: Draft) -> bool:
-    """Whether a verb further up dates the draft's verb, or its noun, too: not across a relative clause or the past perfect."""
+def _lends(owned: Owned, draft: Draft) -> bool:
+    """Whether a verb further up dates the draft's verb, or its noun, too: not across a relative clause, `after` or the past perfect."""
     force, word = draft.reading.force, draft.anchor
     if force.perfect and force.past:
         return False
@@ -118,7 +123,11 @@ def _lends(owner: Word, draft: Draft) -> bool:
     while word.head is not word:
         if word.dep == "relcl" or (word.dep == "acl" and word.tag in ("VBN", "VBD")):
             return False
+        if word.dep == "conj" and owned.owner.end <= owned.time.start and word.child("nsubj", "nsubjpass") is not None:
+            return False
+        if word.dep == "advcl" and any(child.dep == "mark" and child.lower in _APART for child in word.children):
+            return False
         word = word.head
-        if word is owner:
+        if word is owned.owner:
             return True
     return False
