@@ -27,6 +27,8 @@ PRIVATE = frozenset({"BUS", "EDU", "MED", "SOC", "JRN"})
 """Sectors of actors that are political only beside another actor."""
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP", "REB", "UAF", "IGO", "ELI", "NGO", "REL", "PRE"})
 """Sectors whose statements are policy, decisions or positions."""
+COLLECTIVE = frozenset({"EDU", "MED"})
+"""Sectors whose people act politically where many of them do: students who protest, nurses on strike."""
 EVERYDAY = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "STATEMENT"})
 """Types of which sport, business and entertainment are full."""
 PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
@@ -191,6 +193,8 @@ def _is_political(actor: Actor, event_type: str) -> bool:
         return True
     if actor.actor_id.startswith("place:"):
         return False
+    if actor.kind == "group" and event_type not in EVERYDAY and COLLECTIVE & set(actor.sectors):
+        return True
     return bool(set(actor.sectors) - PRIVATE) or (not actor.sectors and event_type not in EVERYDAY)
 
 

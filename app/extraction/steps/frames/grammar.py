@@ -309,7 +309,7 @@ def _owners(noun: Word, depth: int) -> list[Word]:
 
 
 LIGHT_NOUNS = frozenset(
-    "state round series wave campaign number act spate set course package batch process string kind form barrage volley "
+    "state round series serie wave campaign number act spate set course package batch process string kind form barrage volley "
     "flurry share part most half majority lot rest bulk amount million billion trillion team group convoy contingent brigade "
     "dozen hundred thousand ton tonne shipment worth total sum".split()
 )
