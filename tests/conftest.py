@@ -17,6 +17,7 @@ from app.settings import Settings
 from app.storage import embedded
 from app.storage.engine import make_engine
 from app.storage.migrate import upgrade
+from tests.running import Service, admitted, serving
 
 DATABASE = "dateline_test"
 
@@ -60,6 +61,13 @@ def session(connection: Connection) -> Iterator[Session]:
     """A session whose commits end with the test."""
     with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
         yield session
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A whole service in processes of its own, with a database that the tests which use it share."""
+    with serving(tmp_path_factory.mktemp("service") / "data") as address:
+        yield admitted(address)
 
 
 @pytest.fixture(scope="session")

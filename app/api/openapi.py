@@ -106,6 +106,8 @@ def _never_null(schema: dict[str, Any]) -> None:
     if len(alternatives) == 1:
         del schema["anyOf"]
         schema.update(alternatives[0])
+    elif alternatives:
+        schema["anyOf"] = alternatives
 
 
 def _describe(answer: dict[str, Any], status: str) -> None:
