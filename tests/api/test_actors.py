@@ -18,7 +18,7 @@ def test_an_actor_tells_its_names_offices_and_events(client: TestClient, post):
 
 def test_an_actor_met_in_an_article_is_found(client: TestClient, post):
     post(event(participants=(participant("person:jürgen-müller", country=None, name="Jürgen Müller"),)), external_id="1")
-    (found,) = client.get("/v1/actors", params={"name": "muller"}).json()["actors"]
+    (found,) = client.get("/v1/actors", params={"name": "jurgen muller"}).json()["actors"]
     assert (found["actor_id"], found["known"]) == ("person:jürgen-müller", False)
     assert client.get("/v1/actors/person:jürgen-müller").json()["name"] == "Jürgen Müller"
 
