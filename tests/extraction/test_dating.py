@@ -98,6 +98,19 @@ def test_a_clause_of_another_time_keeps_out_of_the_date(dated):
     assert dated(text, "attacked") is None
 
 
+def test_what_an_act_does_it_does_on_its_day(dated):
+    assert dated("Friday's attack by rebels on Kenyan troops killed 12 soldiers.", "killed")[4] == "Friday"
+
+
+def test_a_signing_is_not_of_the_deal_that_it_signs(dated):
+    assert dated("Serbia and Kosovo signed the deal in 2023.", "signed")[4] == "2023"
+
+
+def test_a_length_of_time_up_to_now_is_a_range(dated):
+    found = dated("Over the past three months Somali rebels have attacked Kenyan troops.", "attacked")
+    assert found == ("2024-11-12", "2025-02-12", "range", "relative", "the past three months")
+
+
 def test_a_day_behind_a_name_belongs_to_the_verb(dated):
     assert dated("Spain recalled its ambassador on Thursday over Monday's raid.", "recalled")[4] == "Thursday"
 

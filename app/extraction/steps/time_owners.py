@@ -3,12 +3,14 @@
 Two expressions that frame a stretch of time (`from Monday to Wednesday`, `between 2014 and 2016`) are taken for one.
 """
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.lexicons import acts
 from app.extraction.steps.frames.grammar import is_verb
+from app.extraction.steps.times.calendar import move
 
 BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "for", "from", "ahead", "than", "past"})
 """Prepositions that set a bound to an event rather than date it."""
@@ -21,6 +23,9 @@ _FRAMES = ((re.compile(r"\bfrom\s+$", re.I), ("to", "until", "till", "through"))
 _WORDS_BEFORE = 12
 """Code points that `between` and a blank take, and a few more."""
 _MAX_HOPS = 12
+_LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_WAY = re.compile(r"\b(past|last|next|coming)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +41,7 @@ def owners_of(document: Document) -> dict[int, list[Owned]]:
     """For each sentence its anchored expressions with their owners, in text order."""
     by_index = {sentence.index: sentence for sentence in document.sentences if sentence.field == "text"}
     found: dict[int, list[Owned]] = {}
-    for time, frames in _stretches(document.times, document.article.text):
+    for time, frames in _stretches(document.times, document.article.text, document.article.published_at):
         sentence = by_index.get(time.sentence)
         owned = _owned(sentence, time, frames) if sentence is not None else None
         if owned is not None:
@@ -44,14 +49,15 @@ def owners_of(document: Document) -> dict[int, list[Owned]]:
     return found
 
 
-def names_act(noun: Word) -> bool:
-    """Whether a noun can be an act of the frame lexicon, and so have a date of its own."""
-    return bool(acts.load().at("n", noun.lemma))
+def names_act(noun: Word, but: str | None = None) -> bool:
+    """Whether a noun can be an act of the frame lexicon, other than `but`, and so have a date of its own."""
+    frames = acts.load().at("n", noun.lemma)
+    return bool(frames) and but not in {frame.means for frame in frames}
 
 
-def _stretches(times: list[TemporalExpression], text: str) -> list[tuple[TemporalExpression, bool]]:
+def _stretches(times: list[TemporalExpression], text: str, published: dt.date | None) -> list[tuple[TemporalExpression, bool]]:
     """The anchored expressions, each pair that frames a stretch as one; whether it is such a pair."""
-    anchored = [time for time in times if time.first is not None]
+    anchored = [dated for time in times if (dated := time if time.first is not None else _stretch(time, published)) is not None]
     found: list[tuple[TemporalExpression, bool]] = []
     i = 0
     while i < len(anchored):
@@ -59,6 +65,18 @@ def _stretches(times: list[TemporalExpression], text: str) -> list[tuple[Tempora
         found.append((joined, True) if joined else (anchored[i], False))
         i += 2 if joined else 1
     return found
+
+
+def _stretch(time: TemporalExpression, published: dt.date | None) -> TemporalExpression | None:
+    """`over the past three months`, as the days up to the publication date, or from it; None for other durations."""
+    length, way = _LENGTH.fullmatch(time.value), _WAY.search(time.text)
+    if published is None or length is None or way is None:
+        return None
+    ahead = way[1].lower() in ("next", "coming")
+    end = move(published, int(length[1]) * (1 if ahead else -1), _UNITS[length[2]])
+    if end is None:
+        return None
+    return replace(time, first=min(published, end), last=max(published, end), precision="range", basis="relative")
 
 
 def _join(a: TemporalExpression, b: TemporalExpression, text: str) -> TemporalExpression | None:

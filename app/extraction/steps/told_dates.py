@@ -22,7 +22,15 @@ _APART = frozenset({"after", "before", "since", "once", "until", "till", "becaus
 
 def told(draft: Draft, times: list[Owned]) -> TemporalExpression | None:
     """The expression among those of the draft's sentence that dates its event."""
-    relations: tuple[Callable[[Draft, Owned], bool], ...] = (_is_its_own, _is_of_occasion, _is_of_saying, _is_shared, _is_of_act, _is_lent)
+    relations: tuple[Callable[[Draft, Owned], bool], ...] = (
+        _is_its_own,
+        _is_of_occasion,
+        _is_of_saying,
+        _is_shared,
+        _is_of_act,
+        _is_of_cause,
+        _is_lent,
+    )
     dating = [owned for owned in times if owned.bound is None]
     return next((owned.time for relation in relations for owned in dating if relation(draft, owned)), None)
 
@@ -30,7 +38,7 @@ def told(draft: Draft, times: list[Owned]) -> TemporalExpression | None:
 def _is_its_own(draft: Draft, owned: Owned) -> bool:
     if owned.owner not in (draft.trigger, draft.anchor):
         return False
-    return not (_is_spoken(draft) and is_verb(draft.trigger) and _is_of_object(owned, owned.owner))
+    return not (_is_spoken(draft) and is_verb(draft.trigger) and _is_of_object(owned, owned.owner, but=draft.subtype.name))
 
 
 def _is_of_occasion(draft: Draft, owned: Owned) -> bool:
@@ -59,6 +67,11 @@ def _is_of_act(draft: Draft, owned: Owned) -> bool:
     return verb.lemma in HAPPEN and any(noun is word or (noun.dep == "pobj" and noun.head.head is word) for word in subjects_of(verb))
 
 
+def _is_of_cause(draft: Draft, owned: Owned) -> bool:
+    """`Friday's attack killed 12`: what an act does, it does on its day."""
+    return not _is_spoken(draft) and names_act(owned.owner) and any(owned.owner is word for word in subjects_of(draft.anchor))
+
+
 def _is_lent(draft: Draft, owned: Owned) -> bool:
     return owned.owner.lemma not in SPEECH and owned.time.end <= draft.anchor.start and _lends(owned, draft)
 
@@ -76,11 +89,11 @@ def _sayings(draft: Draft) -> list[Word]:
     return [word for word in (said, anchor.head if goes_on else None) if word is not None]
 
 
-def _is_of_object(owned: Owned, verb: Word) -> bool:
+def _is_of_object(owned: Owned, verb: Word, but: str | None = None) -> bool:
     """Whether a month or year behind an act that the verb speaks of is that act's (`condemned the killing of a monk in May`)."""
     if owned.time.precision in _FINE or owned.time.start < verb.end:
         return False
-    return any(child.dep in ("dobj", "pobj") and names_act(child) and child.end <= owned.time.start for child in _objects(verb))
+    return any(child.dep in ("dobj", "pobj") and names_act(child, but) and child.end <= owned.time.start for child in _objects(verb))
 
 
 def _objects(verb: Word) -> Iterator[Word]:

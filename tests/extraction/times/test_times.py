@@ -117,6 +117,7 @@ def test_some_count_from_the_date_that_the_text_speaks_of(text: str, words: str,
         ("It began on Friday night.", "Friday night", "2025-02-07TNI"),
         ("It began yesterday evening.", "yesterday evening", "2025-02-12TEV"),
         ("It began last night.", "last night", "2025-02-12TNI"),
+        ("It began overnight on Sunday.", "overnight", "2025-02-09TNI"),
         ("It begins tonight.", "tonight", "2025-02-13TNI"),
         ("It began at 1700 local time on Monday.", "1700 local time", "2025-02-10T17:00"),
         ("It began at 3 p.m. Eastern on Monday.", "3 p.m. Eastern", "2025-02-10T15:00"),
@@ -279,6 +280,11 @@ def test_without_a_publication_date_nothing_is_anchored(text: str, value: str) -
     expression = only(text, None)
     assert expression.value == value
     assert (expression.first, expression.last, expression.precision, expression.basis) == (None, None, None, None)
+
+
+def test_the_turn_of_the_century_covers_no_days() -> None:
+    turn = only("The port closed at the turn of the century.")
+    assert (turn.value, turn.first) == ("20", None)
 
 
 def test_explicit_dates_need_no_publication_date() -> None:

@@ -70,6 +70,8 @@ class Resolver:
             days = (days[0], last, "day" if last == days[0] else "range")
         if days is None and not value.startswith("X") and not value.endswith("_REF"):
             return None
+        if isinstance(date, Period) and date.unit == "century" and not date.pointed:
+            days = None  # the turn of the century lies around its first year, not in its hundred
         explicit = isinstance(date, (Fields, Named)) and date.year is not None
         basis: Basis | None = None if days is None else "explicit" if explicit else "relative"
         if days:
