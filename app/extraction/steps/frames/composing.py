@@ -20,7 +20,7 @@ PHASES = frozenset({"stop", "begin", "allow", "order", "decide", "manage", "fail
 """Operators that are told of an act without naming who turns it on or off ("talks were suspended")."""
 BLAMING = frozenset({"accuse", "blame", "condemn", "criticize"})
 """Operators that are aimed at whoever did the act, not at whoever suffered it."""
-COMMITMENTS = frozenset({"agree", "promise", "decide", "plan"})
+COMMITMENTS = frozenset({"agree", "promise", "vow", "decide", "plan"})
 EXPECTATIONS = frozenset({"plan", "want", "consider", "hope"})
 
 
