@@ -86,6 +86,8 @@ def _work(settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     logging.config.dictConfig(logs.configuration(settings))
+    # It would tell of every job with all of its articles.
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)
     parent = multiprocessing.parent_process()
     if parent is not None and parent.pid is not None:
         stop_with(parent.pid)

@@ -11,12 +11,14 @@ process at a time (`lock`); a server that a killed process left behind is stoppe
 import contextlib
 import fcntl
 import importlib.util
+import logging
 import os
 import pwd
 import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,8 +38,13 @@ SOCKET_PATH_LIMIT = 100
 START_TIMEOUT = 300.0
 """Seconds. Recovery after a crash may take a while; an ordinary start takes less than one."""
 STOP_TIMEOUT = 60.0
+KEEPER_INTERVAL = 0.5
+"""Seconds between two looks at whether the server still runs."""
 LOCK_TIMEOUT = 20.0
 """Seconds to wait for a process that is just stopping."""
+
+
+logger = logging.getLogger(__name__)
 
 
 class EmbeddedDatabaseError(Exception):
@@ -220,14 +227,54 @@ def _server(cluster: Path, socket_dir: Path, log: Path, *, durable: bool) -> Ite
     command = [*_program("postgres"), "-D", str(cluster)]
     for name, value in options.items():
         command += ["-c", f"{name}={value}"]
-    with log.open("w", encoding="utf-8") as output:
-        # A session of its own: the terminal's Ctrl-C is for the service, which stops the database last.
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True)
+    process = _start(command, log)
     try:
         _wait_until_ready(process, socket_dir, log)
+    except BaseException:
+        _stop(process)
+        raise
+    keeper = _Keeper(process, command, cluster, log)
+    keeper.start()
+    try:
         yield
     finally:
-        _stop(process)
+        keeper.stop()
+
+
+def _start(command: list[str], log: Path) -> "subprocess.Popen[bytes]":
+    with log.open("a", encoding="utf-8") as output:
+        # A session of its own: the terminal's Ctrl-C is for the service, which stops the database last.
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True)
+
+
+class _Keeper(threading.Thread):
+    """Starts the server again where it ends before its time: killed for want of memory, say. PostgreSQL recovers its data by itself."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", command: list[str], cluster: Path, log: Path):
+        super().__init__(name="database-keeper", daemon=True)
+        self._process = process
+        self._command = command
+        self._cluster = cluster
+        self._log = log
+        self._turn = threading.Lock()
+        self._stopping = threading.Event()
+
+    def run(self) -> None:
+        while not self._stopping.wait(KEEPER_INTERVAL):
+            if self._process.poll() is None:
+                continue
+            with self._turn:
+                if not self._stopping.is_set():
+                    logger.warning("the database ended (exit status %s); starting it again", self._process.returncode)
+                    # Its own processes may outlive it for a moment, and keep the next one from starting: then that is tried again.
+                    _stop_leftover(self._cluster)
+                    self._process = _start(self._command, self._log)
+
+    def stop(self) -> None:
+        """Stop the server for good."""
+        self._stopping.set()
+        with self._turn:
+            _stop(self._process)
 
 
 def _wait_until_ready(process: "subprocess.Popen[bytes]", socket_dir: Path, log: Path) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,3 +124,21 @@ def test_half_a_cluster_is_made_anew(folder: Path):
     with embedded.running(folder, durable=False) as url:
         remember(url, "rain")
     assert not unfinished.exists()
+
+
+def test_a_server_that_is_killed_is_started_again(folder: Path):
+    with embedded.running(folder) as url:
+        remember(url, "rain")
+        killed = postmaster(folder)
+        os.kill(killed, signal.SIGKILL)
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                assert memory(url) == ["rain"]
+                break
+            except psycopg.OperationalError:
+                assert time.monotonic() < deadline
+                time.sleep(0.1)
+        again = postmaster(folder)
+        assert again != killed
+    assert not psutil.pid_exists(again)
