@@ -43,6 +43,8 @@ COMPRESSION = 1
 """Of gzip's levels: JSON shrinks to a tenth at the first, and the others take several times as long to save little more."""
 
 
+STATEMENT_TIMEOUT = 60.0
+"""Seconds that a request may keep the database busy at a time."""
 CORS: dict[str, Any] = {
     "allow_methods": ["GET", "POST", "PATCH", "DELETE"],
     "allow_headers": ["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "Prefer", "X-Request-ID"],
@@ -58,7 +60,7 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         if settings.database_url is None:
             raise RuntimeError("no database: `dateline serve` starts the embedded one, or set DATELINE_DATABASE_URL")
-        app.state.engine = make_engine(settings.database_url)
+        app.state.engine = make_engine(settings.database_url, statement_timeout=STATEMENT_TIMEOUT)
         app.state.gate = Gate(app.state.engine)
         app.state.idempotency = Idempotency(app.state.engine)
         app.state.queue_limit = settings.queue_limit

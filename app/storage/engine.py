@@ -1,5 +1,7 @@
 """The connection to PostgreSQL: one engine a process."""
 
+from typing import Any
+
 from sqlalchemy import Engine, create_engine, make_url
 
 CONNECT_TIMEOUT = 5
@@ -8,11 +10,15 @@ POOL_TIMEOUT = 10
 """Seconds to wait for a free connection of the pool."""
 
 
-def make_engine(database_url: str) -> Engine:
+def make_engine(database_url: str, *, statement_timeout: float | None = None) -> Engine:
     """An engine for `postgresql://...`, whatever driver the URL names; connects on first use.
 
-    Statement parameters are kept out of error messages: they hold article text.
+    `statement_timeout` is in seconds: the server gives up a statement that takes longer. Parameters of statements are kept out of error
+    messages: they hold article text.
     """
+    connect_args: dict[str, Any] = {"connect_timeout": CONNECT_TIMEOUT, "application_name": "dateline"}
+    if statement_timeout is not None:
+        connect_args["options"] = f"-c statement_timeout={round(statement_timeout * 1000)}"
     return create_engine(
         make_url(database_url).set(drivername="postgresql+psycopg"),
         pool_size=10,
@@ -20,5 +26,5 @@ def make_engine(database_url: str) -> Engine:
         pool_timeout=POOL_TIMEOUT,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"connect_timeout": CONNECT_TIMEOUT, "application_name": "dateline"},
+        connect_args=connect_args,
     )
