@@ -34,6 +34,9 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Za-z.'’ -]{2,30}(?:,\s*[A-Z][A-Za-z. ]{2,25})?\s*\([^()]{2,40}\)\s*(?::|--?|[—–_])(?=\s))\s*"
 )
 """Place and agency before the first sentence of a report ("NAIROBI, Kenya (AP) --")."""
+_ENDLESS = re.compile(r"\S{300,}")
+PIECE = 100
+"""Code points."""
 MAX_SENTENCE_TOKENS = 250
 """A longer run without a full stop is cut here, so that the parse of any text stays linear."""
 
@@ -62,21 +65,42 @@ def _split_field(text: str, field: Field, tokenizer: Language, sentences: list[S
             )
             start += dateline.end()
             block = text[start:end]
-        tokens = tokenizer.make_doc(block)
-        for first, last in _cut(tokens):
-            begin, stop = tokens[first].idx, tokens[last].idx + len(tokens[last])
-            sentences.append(
-                Sentence(
-                    index=len(sentences),
-                    start=start + begin,
-                    end=start + stop,
-                    text=block[begin:stop],
-                    kind=kind,
-                    paragraph=number,
-                    field=field,
-                    tokens=[(start + t.idx, start + t.idx + len(t)) for t in tokens[first : last + 1] if not t.is_space],
-                )
+        for first, last in _segments(block):
+            _add_sentences(block[first:last], start + first, kind, number, field, tokenizer, sentences)
+
+
+def _add_sentences(
+    block: str, start: int, kind: SentenceKind, paragraph: int, field: Field, tokenizer: Language, sentences: list[Sentence]
+) -> None:
+    tokens = tokenizer.make_doc(block)
+    for first, last in _cut(tokens):
+        begin, stop = tokens[first].idx, tokens[last].idx + len(tokens[last])
+        sentences.append(
+            Sentence(
+                index=len(sentences),
+                start=start + begin,
+                end=start + stop,
+                text=block[begin:stop],
+                kind=kind,
+                paragraph=paragraph,
+                field=field,
+                tokens=[(start + t.idx, start + t.idx + len(t)) for t in tokens[first : last + 1] if not t.is_space],
             )
+        )
+
+
+def _segments(block: str) -> Iterator[tuple[int, int]]:
+    """The whole block, but for runs without a space that no word or link is as long as: they are cut in short pieces.
+
+    The tokenizer's time grows with the square of a run's length.
+    """
+    first = 0
+    for run in _ENDLESS.finditer(block):
+        for cut in range(run.start() + PIECE, run.end(), PIECE):
+            yield first, cut
+            first = cut
+    if first < len(block):
+        yield first, len(block)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

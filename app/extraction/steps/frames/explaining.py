@@ -1,7 +1,8 @@
 """Why an event stands in the record, a line for each rule that made it: the outermost first, the act itself last.
 
-A frame's line is `file:line 'pattern' at 'word' start-end: meaning`, with the lemma that it found in its pattern; an operator's meaning begins with `=`. What an operator or a
-modal verb made of the act below it is `composition.tsv operator over act: result`. Offsets are into the field of the sentence.
+A frame's line is `file:line 'pattern' at 'word' start-end: meaning`, with the lemma that it found in its pattern; an operator's meaning
+begins with `=`. What an operator or a modal verb made of the act below it is `composition.tsv operator over act: result`. Offsets are
+into the field of the sentence.
 """
 
 from app.extraction.document import Word
