@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 EVAL := ../shared/eval
 
-.PHONY: help serve setup test check eval bench openapi migration
+.PHONY: help serve setup test check eval bench chaos openapi migration
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make check      everything that CI checks: lint, types, import contracts, tests"
 	@echo "make eval       score the extraction on the evaluation sets in $(EVAL)"
 	@echo "make bench      measure speed"
+	@echo "make chaos      kill the service, its workers and its database a few hundred times under load, then count"
 	@echo "make openapi    write openapi.yaml"
 	@echo "make migration name=\"add this\"   write the migration that the tables ask for"
 	@echo "make setup      install all dependencies into .venv"
@@ -38,6 +39,9 @@ eval: .venv/serving
 
 bench: .venv/serving
 	@$(BIN)/python -m benchmarks
+
+chaos: .venv/developing
+	@$(BIN)/python -m tests.journey.chaos --kills 300
 
 openapi: .venv/serving
 	@$(BIN)/dateline openapi
