@@ -1,6 +1,7 @@
 """The date of each event: the expression that belongs to it by syntax and discourse, not the nearest one."""
 
 import re
+from itertools import islice
 
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.event import EventDate
@@ -101,7 +102,7 @@ def _is_background(verb: Word) -> bool:
 
 def _is_in_lead(sentence: Sentence, document: Document) -> bool:
     before = (other for other in document.sentences[: sentence.index] if other.field == sentence.field and other.kind == "prose")
-    return sum(1 for _ in before) < _LEAD
+    return len(list(islice(before, _LEAD))) < _LEAD
 
 
 def _from(time: TemporalExpression) -> EventDate:

@@ -79,7 +79,7 @@ _ORDINARY = "The minister said on Friday that talks with both sides would resume
     "unit",
     [
         "1", "/", "1/", "12/", "1/2/", "May ", "1990 ", "12:30 ", "the ", "a", "a_", "\n", " ", "'", "1,", "1.", "last ", "early ",
-        "two hundred ", "Friday, ", "½", "٣", "March 3 ", "one-", "of the ", "the end of ", "and a half ", "$1,",
+        "two hundred ", "Friday, ", "½", "٣", "March 3 ", "one-", "of the ", "the end of ", "and a half ", "$1,", "1-2-1999 ",
     ],
 )  # fmt: skip
 def test_no_text_takes_much_longer_than_an_ordinary_one(unit: str, ordinary: float) -> None:
@@ -89,6 +89,11 @@ def test_no_text_takes_much_longer_than_an_ordinary_one(unit: str, ordinary: flo
 def test_two_hundred_thousand_digits_and_slashes_take_a_few_times_as_long_as_a_quarter_of_them(ordinary: float) -> None:
     text = "".join(f"{n}/{n % 13}/" for n in range(50_000))[:200_000]
     assert _seconds(text) < 4 * (12 * ordinary + 0.3)
+
+
+def test_a_table_of_dates_with_names_of_months_is_not_read_to_its_end() -> None:
+    text = " ".join(f"{day}-{month}-{year}" for year in range(1900, 2000) for month in ("Jan", "Jul") for day in range(1, 29))
+    assert 0 < len(_tag(text, None)) <= 100
 
 
 @pytest.fixture(scope="module")

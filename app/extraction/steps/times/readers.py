@@ -5,6 +5,7 @@ turn out to be no expression after all.
 """
 
 import dataclasses
+import re
 from collections.abc import Callable
 
 from app.extraction.steps.times import amounts, written_dates
@@ -13,6 +14,8 @@ from app.extraction.steps.times.patterns import Match, Piece
 from app.extraction.steps.times.readings import Base, Fields, Fixed, Moment, Named, Period
 
 _LAST_YEAR = Period(unit="year", count=-1, base="compared")
+_MOST_WRITTEN = 100
+"""Dates of an article that dateparser reads, at some two milliseconds each."""
 _ATTACKS = Fields(year=2001, month=9, day=11)
 
 
@@ -195,9 +198,10 @@ def _numeric(match: Match) -> list[Piece]:
     if "attacks" in match:
         return match.whole(_ATTACKS)
     text = match.word("slashed")
-    first, second, year = (int(part) for part in text.replace(".", "/").split("/"))
-    if year < 100:
-        year += 1900 if year >= CENTURY_TURN else 2000
+    first, second, third = (int(part) for part in re.split("[/.-]", text))
+    if first > 99:
+        return match.whole(Fields(year=first, month=second, day=third))
+    year = third if third > 99 else third + (1900 if third >= CENTURY_TURN else 2000)
     if "." in text or first > 12:
         return match.whole(Fields(year=year, month=second, day=first))
     return match.whole(Fields(year=year, month=first, day=second, swappable=True))
@@ -210,13 +214,12 @@ def _attacks(match: Match) -> list[Piece]:
 
 
 def _written(match: Match) -> list[Piece]:
-    """Full dates in compact forms, as dateparser reads them."""
-    text = match.tokens.text[slice(*match.tokens.spans[match.first])]
-    day = written_dates.read(text)
-    if day is None:
+    """Full dates in the other compact forms, as dateparser reads them; not in an article that is a table of them."""
+    codes = match.tokens.codes
+    if codes.count(codes[match.first], 0, match.first) >= _MOST_WRITTEN:
         return []
-    numeric = not any(character.isalpha() for character in text) and not text[:4].isdecimal()
-    return match.whole(Fields(year=day.year, month=day.month, day=day.day, swappable=numeric and day.day <= 12))
+    day = written_dates.read(match.tokens.text[slice(*match.tokens.spans[match.first])])
+    return match.whole(Fields(year=day.year, month=day.month, day=day.day) if day else None)
 
 
 def _quarter(match: Match) -> list[Piece]:
