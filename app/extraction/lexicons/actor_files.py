@@ -184,6 +184,15 @@ def read_offices(path: Traversable) -> Iterator[Office]:
             yield Office(title, _list(offices), where or None)
 
 
+def read_leaders(path: Traversable) -> Iterator[tuple[tuple[str, ...], frozenset[str], Span]]:
+    """Offices in the order to try, the codes of the countries, and when that was so."""
+    for number, (offices, countries, span) in rows(path, 3):
+        codes = frozenset(_list(countries))
+        if not offices or not codes:
+            raise LexiconError(path.name, number, "offices and countries must not be empty")
+        yield _list(offices), codes, _span(path.name, number, span)
+
+
 def read_places(path: Traversable) -> Iterator[tuple[str, str]]:
     """Each certain name of a place, and the code of its country."""
     for number, (place, country, aliases) in rows(path, 3):

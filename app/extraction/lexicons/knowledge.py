@@ -17,11 +17,13 @@ from app.extraction.lexicons.actor_files import (
     Country,
     Entry,
     Office,
+    Span,
     data_file,
     data_files,
     read_agents,
     read_countries,
     read_keywords,
+    read_leaders,
     read_offices,
     read_organisations,
     read_people,
@@ -62,7 +64,9 @@ class Knowledge:
         places: Mapping[str, str],
         first_names: Mapping[str, str],
         keywords: Mapping[str, tuple[str, ...]],
+        leaders: Iterable[tuple[tuple[str, ...], frozenset[str], Span]] = (),
     ):
+        self._leaders = tuple(leaders)
         self.places = {name: code for name, code in places.items() if name not in keywords}
         self.us_states = us_states()
         self.first_names = first_names
@@ -105,7 +109,7 @@ class Knowledge:
         kept = [e for e in self._entries.values() if e.id not in replaced and e.kind != "country"]
         return Knowledge(
             [*kept, *new], self.countries.values(), self.agents.values(), [o for group in self.offices.values() for o in group],
-            self.places, self.first_names, self.keywords,
+            self.places, self.first_names, self.keywords, self._leaders,
         )  # fmt: skip
 
     def holder(self, offices: Iterable[str], where: str, day: str) -> Entry | None:
@@ -115,6 +119,16 @@ class Knowledge:
             if held:
                 return max(held, key=lambda pair: pair[0])[1]
         return None
+
+    def holder_of(self, title: str) -> Agent:
+        """Whoever holds an office, as a common noun: of the sectors of the organisation that the office belongs to, if any."""
+        places = [self._entries.get(f"org:{office.where}") for office in self.offices[title] if office.where]
+        sectors = next((place.sectors[:1] for place in places if place is not None and place.sectors), ("GOV",))
+        return Agent(title, "person", sectors)
+
+    def leading(self, where: str, day: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
+        """The offices whose holder is called the leader of a country, in the order to try."""
+        return next((offices for offices, countries, span in self._leaders if where in countries and span.holds(day)), otherwise)
 
     def roles_on(self, actor_id: str, date: dt.date | None) -> tuple[str, ...]:
         """The offices held on `date`, in words: "president of the United States"."""
@@ -184,11 +198,13 @@ class Knowledge:
     def _add(self, entry: Entry) -> None:
         self._entries[entry.id] = entry
         shorts = [alias[1:] for alias in entry.aliases if alias.startswith("~")]
+        parts = {fold(word) for word in entry.name.split()}
+        own = not any(parts & {fold(word) for word in short.split()} for short in shorts)
         full = (entry.name, *(alias for alias in entry.aliases if not alias.startswith("~")))
         for name in sorted(full, key=lambda name: not name.endswith("?")):  # a name that an alias marks as uncertain is so
             single = entry.kind == "person" and len(name.split()) == 1
             self._name(name, entry, "surname" if single else "name")
-            if entry.kind == "person" and not shorts:
+            if entry.kind == "person" and own:  # a short form out of the name itself takes the place of the last word
                 main = entry.name.split()[-1]
                 if name != entry.name and main in name.split()[:-1]:
                     continue
@@ -239,6 +255,7 @@ def load() -> Knowledge:
         countries_of_places(read_places(data_file("places.tsv"))),
         {fold(name): sex for _, (sex, names) in rows(data_file("first_names.tsv"), 2) for name in names.split("|")},
         dict(read_keywords(data_file("name_words.tsv"))),
+        read_leaders(data_file("leaders.tsv")),
     )
 
 

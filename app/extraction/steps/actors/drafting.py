@@ -162,12 +162,14 @@ class _Drafter:
         i = head.i
         if i + 2 < len(words) and words[i + 1].lower in ("of", "in", "for", "to"):
             for k in range(min(len(words) - 1, i + 5), i + 1, -1):
-                key = text[head.start - offset : words[k].end - offset].lower()
-                known = agents.get(key)
-                if known is not None:
-                    return known, i, k
-                if key in self.knowledge.offices:
-                    return Agent(key, "person", ("GOV",)), i, k
+                end = words[k].end - offset
+                key = text[head.start - offset : end].lower()
+                if key in agents or key in self.knowledge.offices:
+                    for j in range(max(0, i - 3), i):
+                        longer = text[words[j].start - offset : end].lower()
+                        if longer in self.knowledge.offices:
+                            return self.knowledge.holder_of(longer), j, k
+                    return agents.get(key) or self.knowledge.holder_of(key), i, k
         singular = head.lower[:-1] if head.pos == "PROPN" and head.lower.endswith("s") else head.lemma
         lemmas = (singular,) if singular == head.lower else (singular, head.lower)
         earliest = i
@@ -180,7 +182,7 @@ class _Drafter:
                 if known is not None:
                     return known, k, i
                 if prefix and prefix + lemma in self.knowledge.offices:
-                    return Agent(prefix + lemma, "person", ("GOV",)), k, i
+                    return self.knowledge.holder_of(prefix + lemma), k, i
         if head.lower in ABBREVIATED and head.text[0].isupper():
             return agents.get(ABBREVIATED[head.lower]), i, i
         return None, i, i

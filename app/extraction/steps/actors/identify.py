@@ -36,9 +36,12 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
         if not named or others[0].form != "name":
             found = _thing(draft, others, cast)
             return found or (unknown_name(draft, cast, place) if others[0].entry.kind != "country" else None)
-    doubtful = not draft.sentence.words or draft.words[draft.last].pos != "PROPN"
-    if doubtful and not any(n.form == "name" or _is_introduced(n, cast) for n in names):
+    if _is_common_word(draft, cast) and not any(n.form == "name" or _is_introduced(n, cast) for n in names):
         return None
+    if draft.agent is None and all(name.form == "surname" for name in names):
+        known = cast.short(draft.run)
+        if known is not None and known.kind == "person" and cast.knowledge.entry(known.actor_id) is None:
+            return unknown_name(draft, cast, place)
     entry = people.person(draft, names, country, cast)
     if entry is None:
         return unknown_name(draft, cast, place)
@@ -50,6 +53,21 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
         actor.sectors = people.sectors(draft, actor.sectors)
     note_person(actor, draft, cast)
     return Reference(actor, "name")
+
+
+def _is_common_word(draft: Draft, cast: Cast) -> bool:
+    """Whether a surname may be a common word: it begins the sentence, and isn't the bare subject of a verb."""
+    word = draft.words[draft.last]
+    if not draft.sentence.words or (word.pos != "PROPN" and word.pos in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "INTJ")):
+        return True
+    if word.pos == "PROPN" or draft.first > 0:
+        return False
+    return (
+        (word.tag == "NNS" and word.lemma in cast.knowledge.agents)
+        or word.dep not in SUBJECTS
+        or word.i != 0
+        or any(c.dep != "punct" for c in word.children)
+    )
 
 
 def _is_date(draft: Draft, cast: Cast) -> bool:

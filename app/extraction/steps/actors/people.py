@@ -2,7 +2,7 @@
 
 from difflib import SequenceMatcher
 
-from app.extraction.lexicons.actor_files import Entry, Role
+from app.extraction.lexicons.actor_files import LATEST, Entry, Role
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge, Name
 from app.extraction.steps.actors.cast import Cast
@@ -12,12 +12,24 @@ from app.extraction.steps.actors.words import NOT_HOLDER, OUSTED
 TOP = frozenset(
     "president|prime minister|chancellor|king|queen|supreme leader|secretary-general|pope|secretary of state|emir"
     "|sultan|leader|emperor|crown prince"
-    "|foreign minister|defence minister|vice president|general secretary|opposition leader".split("|")
+    "|foreign minister|defence minister|vice president|general secretary|opposition leader|high representative|chief adviser"
+    "|director-general|managing director".split("|")
 )
+HEADS = TOP - frozenset(
+    "secretary of state|foreign minister|defence minister|vice president|general secretary|opposition leader|crown prince"
+    "|director-general|managing director".split("|")
+)
+TOP_OFFICES = ("president", "prime minister", "chancellor", "supreme leader", "king", "emir", "sultan", "leader")
+WORLD_BODIES = frozenset({"united-nations", "nato", "european-commission", "european-council", "european-union"})
+"""Organisations whose heads are as well known as those of countries."""
 SURE = 2.5
 """Least score of a surname that the article never introduces in full."""
 
 
+ALONE = 0.5
+"""What it adds to a surname's score that nobody else who is known has it."""
+APART = 0.3
+"""Least distance to the second best."""
 ALIKE = 0.75
 """Least likeness (0 to 1) of the given names, and of the surnames, in two spellings of one name."""
 
@@ -40,11 +52,12 @@ def person(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cas
         named = [entry for entry in pool if any(entry.id in ids for ids in cast.introduced.values())]
         if len(named) == 1:
             return named[0]
-    scores = sorted(((_score(entry, draft, country, cast), entry.id, entry) for entry in pool), reverse=True)
+    alone = len(pool) == 1
+    scores = sorted(((_score(entry, draft, country, cast, alone=alone), entry.id, entry) for entry in pool), reverse=True)
     best = scores[0]
     if full:
         return best[2]
-    if best[0] < SURE or (len(scores) > 1 and scores[1][0] > best[0] - 0.4):
+    if best[0] < SURE or (len(scores) > 1 and scores[1][0] > best[0] - APART):
         return None
     return best[2]
 
@@ -56,25 +69,33 @@ def _fits_title(entry: Entry, draft: Draft) -> bool:
     return bool({role.sector for role in entry.roles} & set(draft.agent.sectors))
 
 
-def _score(entry: Entry, draft: Draft, country: str | None, cast: Cast) -> float:
-    day = cast.day or "9999-99-99"
+def _score(entry: Entry, draft: Draft, country: str | None, cast: Cast, *, alone: bool) -> float:
+    day = cast.day or LATEST
     score = 0.0
     offices = {office for title in draft.office for office in title.offices}
     fit = 0.0
-    bare = draft.agent is None and not draft.sex
+    bare = draft.agent is None and not draft.sex and not alone
     for role in entry.roles:
         if bare and role.office not in TOP:
             continue
-        value = _nearness(role, day) + (0.5 if role.office in TOP else 0.0)
+        value = _nearness(role, day) + _weight(role, day)
         if offices:
             value += 2.0 if role.office in offices else -0.5
         fit = max(fit, value)
-    score += fit
+    score += fit + (ALONE if alone else 0.0)
     if country is not None:
         score += 1.5 if country in (entry.country, *(role.where for role in entry.roles)) else -3.0
     elif entry.country and cast.countries.get(entry.country):
         score += 1.0
     return score
+
+
+def _weight(role: Role, day: str) -> float:
+    """How much an office makes its holder known: most at the head of a country, more with every year of ten."""
+    if role.office not in HEADS or not (role.where.isupper() or role.where in WORLD_BODIES):
+        return 0.5 if role.office in TOP else 0.0
+    years = int(min(role.span.last, day)[:4]) - int(role.span.first[:4])
+    return 1.0 + min(max(years, 0), 10) / 25
 
 
 def _nearness(role: Role, day: str) -> float:
@@ -94,20 +115,30 @@ def holder(draft: Draft, where: str | None, cast: Cast) -> Entry | None:
         place = where or title.where
         if place is None or (title.where is not None and where is not None and title.where != where):
             continue
-        if "leader" in title.offices:
-            named = [name for name in cast.actors.values() if name.kind == "person" and _leads(name.actor_id, place, cast)]
-            if named:
-                return cast.knowledge.entry(max(named, key=lambda actor: cast.trait(actor).last).actor_id)
-        found = cast.knowledge.holder(title.offices, place, cast.day)
+        offices = title.offices
+        if "leader" in offices:
+            offices = cast.knowledge.leading(place, cast.day, offices)
+            leader = _leader_in_article(place, offices, cast)
+            if leader is not None:
+                return leader
+        found = cast.knowledge.holder(offices, place, cast.day)
         if found is not None:
             return found
     return None
 
 
-def _leads(actor_id: str, where: str, cast: Cast) -> bool:
-    entry = cast.knowledge.entry(actor_id)
-    tops = ("president", "prime minister", "chancellor", "supreme leader", "king", "emir", "sultan", "leader")
-    return entry is not None and any(r.where == where and r.office in tops and r.span.holds(cast.day) for r in entry.roles)
+def _leader_in_article(where: str, offices: tuple[str, ...], cast: Cast) -> Entry | None:
+    """Whom the article names of those who lead a country: its leader proper, else who was named last."""
+    entries = [entry for actor in cast.actors.values() if (entry := cast.knowledge.entry(actor.actor_id)) is not None]
+    heads = [entry for entry in entries if entry.kind == "person" and _holds_any(entry, where, TOP_OFFICES, cast)]
+    proper = cast.knowledge.holder(offices, where, cast.day)
+    if proper is not None and proper in heads:
+        return proper
+    return max(heads, key=lambda entry: cast.traits[entry.id].last, default=None)
+
+
+def _holds_any(entry: Entry, where: str, offices: tuple[str, ...], cast: Cast) -> bool:
+    return any(role.where == where and role.office in offices and role.span.holds(cast.day) for role in entry.roles)
 
 
 def sectors(draft: Draft, entry_sectors: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,83 @@
+"""Titles without names: who holds the office on the day, and whom news call the leader of a country."""
+
+import pytest
+
+from tests.extraction.actors.reading import whom
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence", "title", "actor_id"),
+    [
+        ("2026-11-20", "The German leader thanked the crew.", "German leader", "person:friedrich-merz"),
+        ("2026-11-20", "The British leader will host the talks.", "British leader", "person:keir-starmer"),
+        ("2026-11-20", "Aides said the Saudi leader had agreed.", "Saudi leader", "person:king-salman"),
+        ("2026-11-20", "The Qatari leader offered to mediate.", "Qatari leader", "person:tamim-bin-hamad-al-thani"),
+        ("2026-11-20", "The Sudanese leader replaced two generals.", "Sudanese leader", "person:abdel-fattah-al-burhan"),
+        ("2026-11-20", "Envoys asked the Iranian president to wait.", "Iranian president", "person:masoud-pezeshkian"),
+        ("2026-11-20", "The Hong Kong leader opened the fair.", "Hong Kong leader", "person:john-lee"),
+        ("2010-03-02", "The Libyan leader closed the border.", "Libyan leader", "person:muammar-gaddafi"),
+        ("2005-03-02", "The Pakistani leader met generals.", "Pakistani leader", "person:pervez-musharraf"),
+        ("2015-03-02", "The Iranian leader rejected the terms.", "Iranian leader", "person:ali-khamenei"),
+    ],
+)
+def test_the_leader_of_a_country_is_who_governs_it(read, day: str, sentence: str, title: str, actor_id: str):
+    assert whom(read(sentence, day), title) == actor_id
+
+
+@pytest.mark.parametrize(
+    ("title", "actor_id"),
+    [
+        ("FBI director", "person:kash-patel"),
+        ("CIA director", "person:john-ratcliffe"),
+        ("White House press secretary", "person:karoline-leavitt"),
+        ("White House chief of staff", "person:susie-wiles"),
+        ("Kremlin spokesman", "person:dmitry-peskov"),
+        ("Kremlin leader", "person:vladimir-putin"),
+        ("EU foreign policy chief", "person:kaja-kallas"),
+        ("ECB president", "person:christine-lagarde"),
+        ("UN human rights chief", "person:volker-turk"),
+        ("UN aid chief", "person:tom-fletcher"),
+        ("WHO chief", "person:tedros-adhanom-ghebreyesus"),
+        ("IAEA chief", "person:rafael-grossi"),
+        ("ICC prosecutor", "person:karim-khan"),
+        ("Senate majority leader", "person:john-thune"),
+    ],
+)
+def test_a_title_with_its_institution_is_an_office(read, title: str, actor_id: str):
+    assert whom(read(f"The {title} asked for more time on Thursday.", "2026-02-20"), title) == actor_id
+
+
+def test_an_unknown_holder_of_such_a_title_takes_its_country(read):
+    document = read("Kremlin spokesman Igor Petrichenko denied the report.", "2026-02-20")
+    assert document.mentions[0].actor.country == "RUS"
+
+
+@pytest.mark.parametrize(
+    ("surname", "actor_id"),
+    [
+        ("Modi", "person:narendra-modi"),
+        ("Starmer", "person:keir-starmer"),
+        ("Merz", "person:friedrich-merz"),
+        ("Vance", "person:jd-vance"),
+        ("Kallas", "person:kaja-kallas"),
+        ("Sharaa", "person:ahmed-al-sharaa"),
+        ("Araghchi", "person:abbas-araghchi"),
+        ("Witkoff", "person:steve-witkoff"),
+        ("Kim", "person:kim-jong-un"),
+        ("Takaichi", "person:sanae-takaichi"),
+        ("Carney", "person:mark-carney"),
+        ("Costa", "person:antonio-costa"),
+    ],
+)
+def test_a_surname_alone_is_who_is_in_office_today(read, surname: str, actor_id: str):
+    assert whom(read(f"{surname} turned down the offer on Monday.", "2026-02-20"), surname) == actor_id
+
+
+@pytest.mark.parametrize("surname", ["Smith", "Wilson", "Anderson", "Miller"])
+def test_a_common_surname_alone_is_nobody_known(read, surname: str):
+    assert whom(read(f"{surname} turned down the offer on Monday.", "2026-02-20"), surname) == f"person:{surname.lower()}"
+
+
+def test_a_surname_is_the_unknown_person_whom_the_article_named_in_full(read):
+    document = read("Gudrun Witkoff, a teacher, sued the town. Witkoff won on Friday.", "2026-02-20")
+    assert whom(document, "Witkoff") == "person:gudrun-witkoff"
