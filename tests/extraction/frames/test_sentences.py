@@ -1,6 +1,6 @@
 """Whole sentences of our own: most of each type are read right, and traps stay empty.
 
-The files name what a careful coder would say, also where the extraction does not say it yet: a type passes with the file's share of `RIGHT`.
+The files name what a careful coder would say, also where the extraction does not say it yet: a type passes with the share in `RIGHT`.
 """
 
 import csv

@@ -27,7 +27,7 @@ PRIVATE = frozenset({"BUS", "EDU", "MED", "SOC", "JRN"})
 """Sectors of actors that are political only beside another actor."""
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP", "REB", "UAF", "IGO", "ELI", "NGO", "REL", "PRE"})
 """Sectors whose statements are policy, decisions or positions."""
-COLLECTIVE = frozenset({"EDU", "MED"})
+COLLECTIVE = frozenset({"EDU", "MED", "JRN", "SOC"})
 """Sectors whose people act politically where many of them do: students who protest, nurses on strike."""
 EVERYDAY = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "STATEMENT"})
 """Types of which sport, business and entertainment are full."""
