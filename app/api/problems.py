@@ -307,7 +307,7 @@ class _Failures:
             await _answer(Request(scope), error)(scope, receive, send)
 
 
-def _answer(request: Request, error: Exception) -> JSONResponse:
+def _answer(request: Request, error: Exception) -> Response:
     """The answer to an error that came from outside the routes, or that no handler took."""
     handler = next((handler for kind, handler in _handlers().items() if isinstance(error, kind)), None)
     if handler is not None:

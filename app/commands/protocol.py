@@ -1,4 +1,4 @@
-"""HTTP/1.1 as uvicorn speaks it, with a limit on the time in which the head of a request must have come.
+"""HTTP/1.1 as uvicorn speaks it, with a limit on the time in which the head of a request must have come, and problem documents.
 
 uvicorn itself waits for ever: whoever opens connections and says nothing, or goes on sending headers, would hold them all.
 """
@@ -6,7 +6,11 @@ uvicorn itself waits for ever: whoever opens connections and says nothing, or go
 import asyncio
 from typing import cast
 
+import h11
+from fastapi import Request
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from app.api import problems
 
 HEAD_TIMEOUT = 10.0
 """Seconds from the opening of the connection, or the first byte of a further request, to the end of the request's head."""
@@ -27,6 +31,17 @@ class PatientProtocol(H11Protocol):
             self._cancel()
         elif self._deadline is None:
             self._await_head()
+
+    def send_400_response(self, msg: str) -> None:
+        """What can't be read as HTTP is answered with a problem document too."""
+        answer = problems.response(Request({"type": "http", "path": "*"}), "bad-request", msg)
+        for event in (
+            h11.Response(status_code=400, headers=[*answer.raw_headers, (b"connection", b"close")], reason=b"Bad Request"),
+            h11.Data(data=bytes(answer.body)),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._cancel()

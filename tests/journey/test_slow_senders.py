@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import socket
 import threading
 import time
@@ -118,6 +119,14 @@ def test_a_body_that_nobody_reads_does_not_hold_the_connection(port: int):
 def test_a_head_that_never_ends_is_cut_off(port: int, head: bytes):
     _, took = talk(port, head, slowly(b"X: y\r\n") if head else None)
     assert PATIENCE <= took < 5
+
+
+def test_what_is_not_http_is_a_problem(port: int):
+    for head in (b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"y" * 100_000):
+        said, _ = talk(port, head)
+        assert said.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+        assert b"content-type: application/problem+json\r\n" in said
+        assert json.loads(said.split(b"\r\n\r\n")[1])["type"] == "urn:dateline:problem:bad-request"
 
 
 def test_a_body_that_takes_its_time_but_comes_is_read(port: int):
