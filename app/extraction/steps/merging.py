@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from app.extraction.document import Actor
 from app.extraction.event import EventDate
-from app.extraction.steps.frames.coding import Draft
+from app.extraction.steps.frames.coding import Draft, Side
 
 _NEWS = dt.timedelta(7)
 """What is dated within so many days may be what the article reports as its news."""
@@ -36,7 +37,31 @@ def same_event(a: Draft, b: Draft) -> bool:
         return True
     if a.subtype.name != b.subtype.name:
         return False
-    return mine <= yours or yours <= mine
+    return mine <= yours or yours <= mine or _told_by_country(a.sides, b.sides)
+
+
+def _told_by_country(mine: list[Side], yours: list[Side]) -> bool:
+    """Whether the sides are the same countries, some told by name and some by who acts for them ("Macron", "the French president")."""
+    return len(mine) == len(yours) > 1 and all(
+        any(side.role == other.role and _acts_for_the_same(side.actor, other.actor) for other in others)
+        for sides, others in ((mine, yours), (yours, mine))
+        for side in sides
+    )
+
+
+def _acts_for_the_same(a: Actor, b: Actor) -> bool:
+    if a.actor_id == b.actor_id:
+        return True
+    return a.country is not None and a.country == b.country and _official(a) and _official(b) and not (_named(a) and _named(b))
+
+
+def _official(actor: Actor) -> bool:
+    return actor.kind == "country" or "GOV" in actor.sectors
+
+
+def _named(actor: Actor) -> bool:
+    """Whether the actor is one person or body and no other of its country."""
+    return actor.kind in ("person", "organization") and any(mention.form == "name" for mention in actor.mentions)
 
 
 def _compatible(a: EventDate | None, b: EventDate | None) -> bool:

@@ -15,8 +15,9 @@ from app.extraction.event import Field
 _LINE = re.compile(r"[^\n\r]+")
 _FINAL = re.compile(r"[.!?…:;][\"'”’»)\]}_]*\s*$")
 _BOILERPLATE = re.compile(
-    r"\s*(share( and follow| this| on)?|advertisement|read more|related( articles?| stories)?|sign up|subscribe|follow us|click here|"
-    r"copyright|all rights reserved|photo(graph)?:|image:|watch:|listen:|newsletter|most popular|story continues)\b",
+    r"\s*(?:(?:share( and follow| this| on)?|advertisement|read more|related( articles?| stories)?|sign up|subscribe|follow us|click here|"
+    r"copyright|all rights reserved|newsletter|most popular|story continues|recommended( stories)?|more on this story|what to know)\b"
+    r"|(?:photo(graph)?s?|image|watch|listen|video|graphic|file photo|picture)(?: by [^:]{2,40})?:|©|\(c\))",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"\s*(by|from|reporting by|edited by|additional reporting by)\s+([A-Z][\w.'’-]+[ ,&]*(and\s+)?){1,6}\s*$")
