@@ -1,8 +1,8 @@
 """Load on a running service whose processes are killed at random moments; then everything is counted.
 
 `make chaos` runs it for some minutes (`python -m tests.journey.chaos --kills 300`), `test_chaos.py` for some seconds. Clients send
-articles, each until it is acknowledged: alone and answered at once, alone and extracted later, in batches. Meanwhile the service, the processes that
-extract and the database get SIGKILL. In the end every acknowledged article must be there once, with its events, and nothing else.
+articles, each until it is acknowledged: alone and answered at once, alone and extracted later, in batches. Meanwhile the service, the
+processes that extract and the database get SIGKILL. In the end every acknowledged article must be there once, with its events, and nothing else.
 """
 
 import argparse
