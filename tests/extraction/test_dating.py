@@ -59,6 +59,9 @@ def test_an_event_has_the_days_the_precision_and_the_basis_of_its_words(dated, w
 def test_the_date_of_saying_is_not_that_of_what_was_said(dated):
     text = "The Kenyan president said on Monday that Somali troops had attacked a Kenyan village in June."
     assert dated(text, "attacked")[:2] == ("2024-06-01", "2024-06-30")
+    assert (
+        dated("The Israeli army said on Sunday it had killed three militants in Jenin the previous day.", "killed")[4] == "the previous day"
+    )
     assert dated("Kenya expelled the Ugandan ambassador, Uganda said on Monday.", "expelled") is None
     assert dated("Uganda rejected the Kenyan offer, its foreign minister said on Monday.", "rejected")[4] == "Monday"
 
@@ -147,6 +150,10 @@ def test_what_came_a_day_before_is_counted_from_what_followed(dated):
     assert dated(text, "closed") == PUBLICATION
     text = "Three months after Ethiopian troops withdrew from Tigray, Tigrayan rebels attacked Mekelle."
     assert dated(text, "withdrew")[:3] == ("2024-11-01", "2024-11-30", "month")
+
+
+def test_a_bound_behind_a_name_bounds_the_verb(dated):
+    assert dated("Egypt has mediated talks between Israel and Hamas since October.", "mediated") is None
 
 
 @pytest.mark.parametrize("bound", ["since Monday", "until Sunday", "before Christmas"])

@@ -90,6 +90,12 @@ def _refers_to(subject: Word, draft: Draft) -> bool:
     return subject.lemma in _GENERIC or (names_act(subject) and subject.lemma[:3] == draft.trigger.lemma[:3])
 
 
+def _verb_of(word: Word) -> Word:
+    while not is_verb(word) and word.head is not word:
+        word = word.head
+    return word
+
+
 def _is_background(verb: Word) -> bool:
     """Whether the verb, or a clause that it is part of, tells what the news goes back to."""
     while verb.head is not verb:
@@ -128,7 +134,7 @@ def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventD
         return None
     if not is_verb(anchor) or _is_background(anchor):
         return None
-    if any(owned.bound in _OPEN and owned.owner is anchor for owned in times):
+    if any(owned.bound in _OPEN and _verb_of(owned.owner) is anchor for owned in times):
         return None
     if any(child.lower == "since" and not list(child.children) for child in anchor.children):
         return None

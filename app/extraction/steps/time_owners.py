@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.lexicons import acts
-from app.extraction.steps.frames.grammar import is_verb
+from app.extraction.steps.frames.grammar import SPEECH, is_verb
 from app.extraction.steps.times.calendar import move
 
 BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "for", "from", "ahead", "than", "past"})
@@ -99,6 +99,10 @@ def _owned(sentence: Sentence, time: TemporalExpression, frames: bool) -> Owned 
     bound = None
     if not frames:
         bound = next((word.lower for word in (top, top.head) if word.lower in BOUNDS), None)
+    first = top.head if top.head.pos == "ADP" and top.head.i == inside[0].i - 1 else inside[0]
+    before = sentence.words[first.i - 1] if first.i else top
+    if is_verb(before) and before.lemma in SPEECH:
+        return Owned(before, time, bound)  # `said on Sunday it had ...`, which the parser often hangs on the clause behind
     word, hops = top.head, 0
     while word.head is not word and hops < _MAX_HOPS and not _takes(word, top, time):
         word, hops = word.head, hops + 1
