@@ -2,7 +2,8 @@
 
 `make chaos` runs it for some minutes (`python -m tests.journey.chaos --kills 300`), `test_chaos.py` for some seconds. Clients send
 articles, each until it is acknowledged: alone and answered at once, alone and extracted later, in batches. Meanwhile the service, the
-processes that extract and the database get SIGKILL. In the end every acknowledged article must be there once, with its events, and nothing else.
+processes that extract and the database get SIGKILL. In the end every acknowledged article must be there once, with its events, and
+nothing else.
 """
 
 import argparse
@@ -93,8 +94,11 @@ class Service:
         assert self._process is not None
         if kind == "service":
             return [self._process.pid] if self._process.poll() is None else []
-        children = psutil.Process(self._process.pid).children() if self._process.poll() is None else []
-        return [child.pid for child in children if "spawn_main" in " ".join(child.cmdline())]
+        try:
+            children = psutil.Process(self._process.pid).children()
+            return [child.pid for child in children if "spawn_main" in " ".join(child.cmdline())]
+        except psutil.Error:
+            return []
 
     def answers(self) -> bool:
         """Whether the service is up."""
