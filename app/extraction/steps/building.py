@@ -15,7 +15,7 @@ from app.extraction.event import (
     Timex,
     Trigger,
 )
-from app.extraction.ontology import ContextWords
+from app.extraction.ontology import ContextWords, Subtype
 from app.extraction.steps import confidence, locations, quantities
 from app.extraction.steps.frames.coding import Draft
 
@@ -34,7 +34,7 @@ class Knowledge(Offices, locations.Gazetteer, Protocol):
 def event_of(members: list[Draft], date: EventDate | None, document: Document, known: Knowledge, words: ContextWords) -> Event:
     """One event of the record; `members` are its reports, the fullest first."""
     draft = members[0]
-    subtype = draft.subtype
+    subtype = max((member.subtype for member in members), key=_precision)
     on = date.start if date is not None else document.article.published_at
     speaker = draft.speaker
     return Event(
@@ -59,6 +59,11 @@ def event_of(members: list[Draft], date: EventDate | None, document: Document, k
         confidence=confidence.of(members, date),
         explanation=draft.explanation,
     )
+
+
+def _precision(subtype: Subtype) -> int:
+    """A subtype with a mode says more than one without, and any more than the one that bears its type's name."""
+    return 2 * (subtype.event_mode is not None) + (subtype.name != subtype.event_type.lower())
 
 
 def _contexts(members: list[Draft], words: ContextWords) -> tuple[str, ...]:
