@@ -2,10 +2,16 @@
 
 import contextlib
 import os
+import re
+import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
 
 VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
+PREFIX = "dateline-metrics-"
 
 
 @contextlib.contextmanager
@@ -17,9 +23,18 @@ def shared() -> Iterator[None]:
     if VARIABLE in os.environ:
         yield
         return
-    with tempfile.TemporaryDirectory(prefix="dateline-metrics-", ignore_cleanup_errors=True) as folder:
+    _sweep(Path(tempfile.gettempdir()))
+    with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-", ignore_cleanup_errors=True) as folder:
         os.environ[VARIABLE] = folder
         try:
             yield
         finally:
             del os.environ[VARIABLE]
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what services left behind that were killed: the name of each tells the process."""
+    for left in folder.glob(f"{PREFIX}*"):
+        owner = re.match(rf"{PREFIX}(\d+)-", left.name)
+        if owner is not None and not psutil.pid_exists(int(owner[1])):
+            shutil.rmtree(left, ignore_errors=True)
