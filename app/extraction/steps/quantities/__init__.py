@@ -57,6 +57,8 @@ def _read(sentence: Sentence, times: list[TemporalExpression], own: list[Draft],
                 found = _like_the_last(found, [*reversed(own), *near], lexicon)
             draft = _owner(found, own, near) if found is not None else None
             if found is not None and draft is not None:
+                if found.kind is None and draft.subtype.event_type == "PROTEST" and first_conjunct(found.word).dep == "nsubj":
+                    found = _as(found, lexicon.named["participants"])
                 draft.quantities.append(found.quantity)
     for time in times:
         if time.type == "DURATION":
@@ -73,9 +75,12 @@ def _like_the_last(found: Counted, drafts: list[Draft], lexicon: measures.Measur
         told = [quantity.kind for quantity in draft.quantities if quantity.kind in CASUALTIES]
         name = told[-1] if told else "participants" if draft.subtype.event_type == "PROTEST" else None
         if name is not None:
-            kind = lexicon.named[name]
-            return dataclasses.replace(found, kind=kind, quantity=dataclasses.replace(found.quantity, kind=name, unit=kind.unit))
+            return _as(found, lexicon.named[name])
     return None
+
+
+def _as(found: Counted, kind: measures.CountedKind) -> Counted:
+    return dataclasses.replace(found, kind=kind, quantity=dataclasses.replace(found.quantity, kind=kind.name, unit=kind.unit))
 
 
 def _owner(found: Counted, own: list[Draft], near: list[Draft]) -> Draft | None:
@@ -84,7 +89,9 @@ def _owner(found: Counted, own: list[Draft], near: list[Draft]) -> Draft | None:
         close = [d for d in own if d.subtype.event_type not in NO_MONEY and _distance(found.word, d) <= MAX_STEPS]
         return _nearest(found.word, close)
     if found.kind is None:
-        return next((d for d in own if found.predicate is not None and found.predicate in (d.trigger, d.anchor)), None)
+        direct = [d for d in own if found.predicate is not None and found.predicate in (d.trigger, d.anchor)]
+        acts = first_conjunct(found.word).dep == "nsubj"  # how many act is told of protests only: "two presidents" are two actors
+        return next((d for d in direct if not acts or d.subtype.event_type == "PROTEST"), None)
     for drafts in (own, near if found.kind.name in CASUALTIES else []):
         fitting = [draft for draft in drafts if draft.subtype.event_type in found.kind.event_types]
         direct = [d for d in fitting if found.predicate is not None and found.predicate in (d.trigger, d.anchor)]

@@ -71,7 +71,10 @@ class _Scanner:
         if number is None:
             return None
         figure, i = number
-        figure, i = self._range(figure, i, between=self._lower(first - 1) == "between")
+        between = self._lower(first - 1) == "between"
+        figure, i = self._range(figure, i, between=between)
+        if between and figure.low is not None and figure.high is not None:
+            first -= 1
         currency = sign
         if currency is None:
             currency, i = self._currency(i)

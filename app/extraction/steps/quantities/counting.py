@@ -22,6 +22,8 @@ NOT_COUNTED = frozenset(
 )
 """Nouns whose number tells nothing of an event's size."""
 _OBJECTS = ("dobj", "nsubjpass", "dative")
+_BOUNDING = frozenset({"between", "from", "over", "around", "about", "under", "above"})
+"""Words that the parser takes for prepositions where they bound a number ("arrested between 20 and 30 people")."""
 _MODIFIERS = ("nummod", "quantmod", "amod", "compound", "nmod", "det", "advmod", "npadvmod", "predet")
 
 
@@ -53,7 +55,8 @@ def counted(sentence: Sentence, amount: Amount, lexicon: Measures) -> Counted | 
         return None
     if first_conjunct(word).dep not in (*_OBJECTS, "pobj", "nsubj"):
         return None
-    return Counted(_quantity(sentence, amount, "count", noun.lemma, word), None, word, _predicate(word))
+    unit = "person" if noun.lemma in ("people", "person") else noun.lemma
+    return Counted(_quantity(sentence, amount, "count", unit, word), None, word, _predicate(word))
 
 
 def _noun(top: Word, inside: list[Word]) -> tuple[Word, Word | None]:
@@ -94,6 +97,8 @@ def _kind(word: Word, noun: Word | None, last: Word, lexicon: Measures) -> Count
         candidates.append(("object", head.lemma))
     elif argument.dep == "nsubj":
         candidates.append(("subject", head.lemma))
+    elif argument.dep == "pobj" and head.lower in _BOUNDING and head.head.child("dobj") is None:
+        candidates.append(("object", head.head.lemma))
     elif argument.dep == "pobj" and head.lower == "of":
         candidates.append(("of", head.head.lemma))
     elif argument.dep in ("pobj", "attr") and (carrier := head.head if argument.dep == "pobj" else head).lemma in LINKS:
