@@ -219,6 +219,10 @@ def _headers(error: DatelineError) -> dict[str, str]:
 
 def _invalid_request(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
+    # `GET /v1/articles/batch` is no request for an article whose id is `batch`.
+    methods = request.app.openapi()["paths"].get(request.scope["path"])
+    if methods is not None and request.method.lower() not in methods:
+        return _http_error(request, HTTPException(405))
     errors = error.errors()
     for fault in errors:
         if fault["type"] == "json_invalid":
