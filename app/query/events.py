@@ -15,12 +15,25 @@ from app.query.records import EventRecord, record_of, select_records
 from app.query.vocabulary import Sort
 from app.storage.tables import ArticleRow, EventRow
 
-__all__ = ["EventFilters", "EventPage", "EventRecord", "conditions", "get", "of_article", "search", "statement", "stream"]
+__all__ = [
+    "SORT_KEYS",
+    "EventFilters",
+    "EventPage",
+    "EventRecord",
+    "conditions",
+    "get",
+    "of_article",
+    "order",
+    "search",
+    "statement",
+    "stream",
+]
 
 BATCH = 500
 """Events that a stream fetches at once."""
 
-_KEYS: dict[Sort, Any] = {"date": EventRow.sort_date, "publication": EventRow.sort_published, "confidence": EventRow.confidence}
+SORT_KEYS: dict[Sort, Any] = {"date": EventRow.sort_date, "publication": EventRow.sort_published, "confidence": EventRow.confidence}
+"""What events are sorted by, before their ids; ingestion is the order of the ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +67,8 @@ def search(session: Session, filters: EventFilters, *, limit: int, sort: Sort = 
     """
     asked = statement(session, filters, sort=sort)
     if after is not None:
-        asked = asked.where(tuple_(*_order(sort)) < tuple_(*cursor.position_of(after, sort)))
-    key = _KEYS.get(sort)
+        asked = asked.where(tuple_(*order(sort)) < tuple_(*cursor.position_of(after, sort)))
+    key = SORT_KEYS.get(sort)
     if key is not None:
         asked = asked.add_columns(col(key).label("sort_key"))
     rows = session.execute(asked.limit(limit + 1)).all()
@@ -74,8 +87,9 @@ def stream(session: Session, filters: EventFilters, *, sort: Sort = "ingestion")
 
 def statement(session: Session, filters: EventFilters, *, sort: Sort = "ingestion") -> Select[Any]:
     """What asks for whole events by filters, in order; `app.query.records.record_of` reads its rows."""
-    return select_records().where(*conditions(session, filters)).order_by(*(column.desc() for column in _order(sort)))
+    return select_records().where(*conditions(session, filters)).order_by(*(column.desc() for column in order(sort)))
 
 
-def _order(sort: Sort) -> list[Any]:
-    return [*([_KEYS[sort]] if sort in _KEYS else []), EventRow.id]
+def order(sort: Sort) -> list[Any]:
+    """What decides the order, each descending."""
+    return [*([SORT_KEYS[sort]] if sort in SORT_KEYS else []), EventRow.id]

@@ -143,37 +143,45 @@ def _storing(filters: EventFilters) -> list[ColumnElement[bool]]:
 
 def _participants(session: Session, filters: EventFilters) -> list[ColumnElement[bool]]:
     """One condition for each of actors, countries and sectors, with the role; the role alone where there is none of them."""
-    same: list[ColumnElement[bool]] = []
     whose = meant_by(session, filters.actors) if filters.actors else None
+    same: list[ColumnElement[bool]] = []
     if whose is not None:
-        same.append(_is_one(whose, ParticipantRow))
+        same += _are_meant(whose)
     if filters.countries:
         same.append(col(ParticipantRow.country).in_(filters.countries))
     if filters.sectors:
         same.append(_has_sector(filters.sectors))
-    if filters.role:
-        has_role = col(ParticipantRow.role) == filters.role
-        same = [and_(condition, has_role) for condition in same] or [has_role]
-    conditions = [_somebody(condition) for condition in same]
+    conditions = [_somebody(condition) for condition in _with_role(same, filters.role)]
     if filters.with_actors or filters.with_role:
-        conditions += _others(meant_by(session, filters.with_actors) if filters.with_actors else None, whose, filters)
+        conditions += _others(whose, meant_by(session, filters.with_actors) if filters.with_actors else None, filters)
     return conditions
 
 
-def _others(others: Meant | None, whose: Meant | None, filters: EventFilters) -> list[ColumnElement[bool]]:
+def _with_role(conditions: list[ColumnElement[bool]], role: Role | None) -> list[ColumnElement[bool]]:
+    if role is None:
+        return conditions
+    has_role = col(ParticipantRow.role) == role
+    return [and_(condition, has_role) for condition in conditions] or [has_role]
+
+
+def _others(whose: Meant | None, others: Meant | None, filters: EventFilters) -> list[ColumnElement[bool]]:
     """The other side of a dyad. That it is another participant needs to be asked only where both sides may mean the same actor."""
-    first, second = aliased(ParticipantRow), aliased(ParticipantRow)
-    conditions: list[ColumnElement[bool]] = [col(second.event_id) == col(EventRow.id)]
-    if others is not None:
-        conditions.append(_is_one(others, second))
-    if filters.with_role:
-        conditions.append(col(second.role) == filters.with_role)
+    conditions = [_somebody(condition) for condition in _with_role(_are_meant(others) if others else [], filters.with_role)]
     if whose is None or (others is not None and not others.everybody() & whose.everybody()):
-        return [exists().where(*conditions)]
-    conditions += [col(first.event_id) == col(EventRow.id), col(first.actor_id) != col(second.actor_id), _is_one(whose, first)]
-    if filters.role:
-        conditions.append(col(first.role) == filters.role)
-    return [exists().where(*conditions)]
+        return conditions
+    first, second = aliased(ParticipantRow), aliased(ParticipantRow)
+    both = [
+        col(first.event_id) == col(EventRow.id),
+        col(second.event_id) == col(EventRow.id),
+        col(first.actor_id) != col(second.actor_id),
+        _is_meant(whose, first),
+    ]
+    if others is not None:
+        both.append(_is_meant(others, second))
+    for participant, role in ((first, filters.role), (second, filters.with_role)):
+        if role:
+            both.append(col(participant.role) == role)
+    return [*conditions, exists().where(*both)]
 
 
 def _exclusions(session: Session, filters: EventFilters) -> list[ColumnElement[bool]]:
@@ -188,7 +196,7 @@ def _exclusions(session: Session, filters: EventFilters) -> list[ColumnElement[b
     if filters.exclude_contexts:
         conditions.append(~col(EventRow.contexts).op("&&", is_comparison=True)(list(filters.exclude_contexts)))
     if filters.exclude_actors:
-        conditions.append(~_somebody(_is_one(meant_by(session, filters.exclude_actors), ParticipantRow)))
+        conditions.append(~_somebody(_is_meant(meant_by(session, filters.exclude_actors), ParticipantRow)))
     if filters.exclude_countries:
         conditions.append(~_somebody(col(ParticipantRow.country).in_(filters.exclude_countries)))
     if filters.exclude_sectors:
@@ -204,20 +212,18 @@ def _has_sector(sectors: Sequence[str]) -> ColumnElement[bool]:
     return col(ParticipantRow.sectors).op("&&", is_comparison=True)(list(sectors))
 
 
-def _is_one(meant: Meant, participant: Any) -> ColumnElement[bool]:
-    """That a participant is one of those who are meant, on the event's date where an office is; undated events count as published."""
-    everybody = meant.everybody()
-    if not everybody:
-        return false()
-    is_somebody = col(participant.actor_id).in_(sorted(everybody))
-    if not meant.holders:
-        return is_somebody
+def _are_meant(meant: Meant) -> list[ColumnElement[bool]]:
+    """To be one of those who are meant, which an index finds; where an office is, also to have held it on the event's date."""
+    is_one = col(ParticipantRow.actor_id).in_(sorted(meant.everybody())) if meant.everybody() else false()
+    return [is_one, _is_meant(meant, ParticipantRow)] if meant.holders else [is_one]
+
+
+def _is_meant(meant: Meant, participant: Any) -> ColumnElement[bool]:
+    """That a participant is meant: always, or as the holder of an office on the event's date; undated events count as published."""
     first, last = (func.coalesce(column, col(EventRow.published_on)) for column in (EventRow.date_start, EventRow.date_end))
     held = [
         and_(col(participant.actor_id) == holder.actor_id, first <= holder.ends, last >= holder.starts)
         for holder in meant.holders
         if holder.actor_id not in meant.ids
     ]
-    if meant.ids:
-        held.append(col(participant.actor_id).in_(sorted(meant.ids)))
-    return and_(is_somebody, or_(*held))
+    return or_(false(), *held, *([col(participant.actor_id).in_(sorted(meant.ids))] if meant.ids else []))

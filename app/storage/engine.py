@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Engine, create_engine, make_url
 
 CONNECT_TIMEOUT = 5
@@ -16,7 +17,8 @@ def make_engine(database_url: str, *, statement_timeout: float | None = None) ->
     `statement_timeout` is in seconds: the server gives up a statement that takes longer. Parameters of statements are kept out of error
     messages: they hold article text.
     """
-    connect_args: dict[str, Any] = {"connect_timeout": CONNECT_TIMEOUT, "application_name": "dateline"}
+    # Prepared statements would come to be planned without their values, on which the best plan depends.
+    connect_args: dict[str, Any] = {"connect_timeout": CONNECT_TIMEOUT, "application_name": "dateline", "prepare_threshold": None}
     if statement_timeout is not None:
         connect_args["options"] = f"-c statement_timeout={round(statement_timeout * 1000)}"
     return create_engine(
@@ -26,5 +28,6 @@ def make_engine(database_url: str, *, statement_timeout: float | None = None) ->
         pool_timeout=POOL_TIMEOUT,
         pool_pre_ping=True,
         hide_parameters=True,
+        json_deserializer=from_json,
         connect_args=connect_args,
     )

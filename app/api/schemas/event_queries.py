@@ -1,7 +1,7 @@
 """What can be asked about events: the filters, and for each list what it takes beside them."""
 
 import uuid
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -152,9 +152,9 @@ class EventQuery(EventFilterQuery):
     limit: Limit = 50
     cursor: EventCursor | None = None
 
-    def shown(self) -> set[str] | None:
-        """The fields of each event that are sent; None for all."""
-        return {"id", *self.fields, *self.include} if self.fields else None
+    def shown(self) -> set[str]:
+        """The fields of each event that are sent."""
+        return {"id", *(self.fields or get_args(EventField)), *self.include}
 
 
 class EventReadQuery(Strict):

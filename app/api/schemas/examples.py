@@ -87,6 +87,7 @@ EVENT: dict[str, Any] = {
     "article_id": "01956b9e-4c80-7000-8e2b-0242ac120002",
     "engine_version": "0.1.0",
     "created_at": "2025-03-06T09:00:00Z",
+    "updated_at": "2025-03-06T09:00:00Z",
 }
 
 ACTOR: dict[str, Any] = {
