@@ -1,7 +1,7 @@
 """Find who acts: every mention of a person, country, organisation or group, and which of them are the same.
 
 Phrases are drafted for the whole article first, so that a name in full helps a short one before it; then each sentence
-is read in order, names before pronouns.
+is read in order, names before pronouns; "I" and "we" come last, for who speaks may be told after the words.
 """
 
 import re
@@ -14,8 +14,9 @@ from app.extraction.steps.actors.cast import Cast, Reference
 from app.extraction.steps.actors.drafting import draft
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.identify import identify
-from app.extraction.steps.actors.linking import link, part_of
+from app.extraction.steps.actors.linking import link, members, part_of
 from app.extraction.steps.actors.words import LOCATIVE
+from app.extraction.steps.attribution import attribute
 
 _DATELINE = re.compile(r"[\s{(]*(?P<place>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*)\b[^\n]{0,50}?\s*(?:--+|—|–| -) ?(?=\W*[A-Z])")
 
@@ -28,6 +29,11 @@ def find(document: Document, knowledge: Knowledge) -> None:
         _survey(drafts, cast)
     for sentence, drafts in drafted:
         _read(sentence, drafts, cast)
+    attribute(document)
+    for sentence, drafts in drafted:
+        for item in drafts:
+            if coreference.is_speaker(item):
+                _file(item, coreference.speaker(sentence, item.head, cast), cast)
     reporting.mark(cast)
     document.actors = [actor for actor in cast.actors.values() if actor.mentions]
     document.mentions = cast.history
@@ -76,6 +82,8 @@ def _survey(drafts: list[Draft], cast: Cast) -> None:
                 if entry.kind == "person":
                     if name.form == "name":
                         cast.introduced.setdefault(entry.name.split()[-1].lower(), set()).add(entry.id)
+                    if name.form == "name" or len(names) == 1:
+                        cast.presidents.update(r.where for r in entry.roles if r.office == "president" and r.span.holds(cast.day))
                 elif entry.kind == "country" and not name.uncertain and entry.country:
                     cast.countries[entry.country] += 1
                     cast.surfaces[entry.country].add(item.run if names is item.names else name.form)
@@ -84,9 +92,10 @@ def _survey(drafts: list[Draft], cast: Cast) -> None:
 
 
 def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
-    """Decide the drafts of one sentence in the order of the text; the speaker's own pronouns last."""
+    """Decide the drafts of one sentence in the order of the text, but for the pronouns of whoever speaks."""
     place = _place(drafts, cast)
-    same = link([item for item in drafts if item.sort not in ("pronoun", "description")])
+    phrases = [item for item in drafts if item.sort not in ("pronoun", "description")]
+    same, together = link(phrases), members(phrases)
     by_head = {item.head.i: item for item in drafts}
     settled: dict[Draft, Reference | None] = {}
 
@@ -97,6 +106,11 @@ def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
         return settled[item]
 
     def decide(item: Draft) -> Reference | None:
+        if item in together:
+            each = [found for one in together[item] if (found := settle(one)) is not None]
+            actors = tuple(dict.fromkeys(actor for found in each for actor in (found.members or (found.actor,))))
+            if len(actors) > 1:
+                return Reference(actors[0], "description", actors)
         if item in same:
             named = settle(same[item])
             return Reference(named.actor, "description" if item.sort == "agent" else "name", named.members) if named else None
@@ -108,12 +122,9 @@ def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
             return Reference(whole.actor, "description", whole.members) if whole else None
         return (coreference.description(item, cast) if item.sort == "agent" else None) or identify(item, cast, place)
 
-    own = [item for item in drafts if coreference.is_speaker(item)]
     for item in drafts:
-        if item not in own:
+        if not coreference.is_speaker(item):
             _file(item, settle(item), cast)
-    for item in own:
-        _file(item, coreference.speaker(sentence, item.head, cast), cast)
 
 
 def _file(item: Draft, found: Reference | None, cast: Cast) -> None:

@@ -56,6 +56,8 @@ class Cast:
         """By which words it names each country."""
         self.introduced: dict[str, set[str]] = {}
         """Ids of known people whom the article names in full, by folded last word."""
+        self.presidents: Counter[str] = Counter()
+        """How often the article names in full, or by a surname of nobody else, who is president of a country on the day."""
         self.dateline: str | None = None
 
     def known(self, entry: Entry) -> Actor:

@@ -23,12 +23,12 @@ SAYING = frozenset(
 _PERSONS_REACH, _THINGS_REACH = 4, 2
 """How many sentences back an antecedent may stand."""
 _PLEONASTIC = frozenset("be seem appear become take remain happen turn look".split())
-_PAIR_WORDS = frozenset({"two", "both"})
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PEOPLE_NOUNS = frozenset(
     "leader president man woman minister counterpart official rival politician statesman pair duo figure men women".split()
 )
-_PAIRS = _PEOPLE_NOUNS | frozenset("side party neighbour neighbor rival foe country nation state government capital power".split())
-_STATE_NOUNS = frozenset("country nation state neighbour neighbor government capital power republic".split())
+_STATE_NOUNS = frozenset("country nation state neighbour neighbor government capital power republic ally".split())
+_PAIRS = _PEOPLE_NOUNS | _STATE_NOUNS | frozenset("side party rival foe enemy member".split())
 _KINDS_OF_GROUP = {
     "group": None, "militant group": None, "charity": None, "foundation": None, "association": None, "organization": None,
     "organisation": None, "movement": None, "party": "PTY", "company": "BUS",
@@ -227,11 +227,14 @@ def _understood_subject(verb: Word) -> Word | None:
 
 
 def speaker(sentence: Sentence, word: Word, cast: Cast) -> Reference | None:
-    """Who says the words that the pronoun stands in: the subject of a verb of saying in this sentence, else in the ones before."""
+    """Who says the words that the pronoun stands in: the subject of a verb of saying in this sentence, else of the whole quotation."""
+    said = sentence.speaker
+    if said is not None and said.head is not word and not said.actor.actor_id.startswith("place:"):
+        return Reference(said.actor, "pronoun")
     for mention in reversed(cast.history):
         distance = sentence.index - mention.sentence.index
-        if distance > 2:
-            break
+        if not 0 <= distance <= 2:
+            continue
         head = mention.head
         if head is None or head.dep != "nsubj" or head.head.lemma not in SAYING or mention.head is word:
             continue
@@ -242,22 +245,24 @@ def speaker(sentence: Sentence, word: Word, cast: Cast) -> Reference | None:
 
 def description(draft: Draft, cast: Cast) -> Reference | None:
     """The actors that a definite description takes up again: "the two leaders", "the country", "the militant group"."""
-    if draft.modifiers or draft.country or draft.run or draft.agent is None:
+    if draft.agent is None or draft.country or draft.run:
         return None
     lemma, head = draft.agent.lemma, draft.head
     before = [draft.words[k].lower for k in range(max(0, draft.first - 2), head.i)]
+    if draft.modifiers and not _members_of_body(draft):
+        return None
     definite = "the" in before or "both" in before or "these" in before or "this" in before or "that" in before
     if head.tag in ("NNS", "NNPS"):
-        pair = bool(_PAIR_WORDS & set(before))
-        if not (pair and head.lemma in _PAIRS) and not (definite and head.lemma in ("leader", "side", "country", "nation")):
+        number = next((_NUMBERS[word] for word in before if word in _NUMBERS), 0)
+        if not (number and head.lemma in _PAIRS) and not (definite and head.lemma in ("leader", "side", "country", "nation")):
             return None
-        if head.child("poss") is not None:
+        if head.child("poss") is not None or (number > 2 and not definite):
             return None
         people = head.lemma in _PEOPLE_NOUNS
-        states = head.lemma in _STATE_NOUNS
-        actors = _last_distinct(draft, cast, people=people, states=states)
-        return Reference(actors[0], "description", tuple(actors)) if len(actors) == 2 else None
-    if not definite:
+        states = head.lemma in _STATE_NOUNS or bool(draft.modifiers)
+        actors = _last_distinct(draft, cast, number or 2, people=people, states=states)
+        return Reference(actors[0], "description", tuple(actors)) if len(actors) == (number or 2) else None
+    if not definite or draft.modifiers:
         return None
     if head.lemma in ("country", "nation", "republic", "kingdom") and head.lemma == head.lower:
         found = _last(draft, cast, lambda a: a.kind == "country" or a.actor_id.endswith("-government"))
@@ -282,25 +287,36 @@ def _last(draft: Draft, cast: Cast, fits: Callable[[Actor], bool]) -> Reference 
     return None
 
 
-def _last_distinct(draft: Draft, cast: Cast, *, people: bool, states: bool) -> list[Actor]:
-    """The last two actors of a kind, the one first that came up first; "sides" may be of any kind but persons."""
+def _members_of_body(draft: Draft) -> bool:
+    """Whether the modifiers name but a body or a part of the world: "the two Nato allies", "both European powers"."""
+    if draft.head.lemma not in ("ally", "member", "state", "country", "nation", "power", "neighbour", "neighbor"):
+        return False
+    entries = [name.entry for match in draft.modifiers for name in match.names[:1]]
+    return all(entry.kind == "organization" and "IGO" in entry.sectors for entry in entries)
+
+
+def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, states: bool) -> list[Actor]:
+    """The last actors of a kind, the one first that came up first; "sides" may be of any kind but persons."""
 
     def fits(actor: Actor) -> bool:
         kind = actor.kind == "person" if people else actor.kind == "country" if states else actor.kind != "person"
         return kind and not actor.actor_id.startswith("place:") and not (people and cast.trait(actor).plural)
 
+    if states and draft.modifiers:
+        named = [code for code, _ in cast.countries.most_common(number)]
+        return [land for code in named if (land := cast.country(code)) is not None]
     near = [m for m in cast.history[-40:] if draft.sentence.index - m.sentence.index <= 4 and m.sentence.field == draft.sentence.field]
     found: list[Actor] = []
     for mention in reversed(near):
         if draft.sentence.index - mention.sentence.index <= 2:
             for candidate in _candidates(mention, set()):
-                if len(candidate.actors) == 2 and all(fits(actor) for actor in candidate.actors):
+                if len(candidate.actors) == number and all(fits(actor) for actor in candidate.actors):
                     return list(candidate.actors)
     for mention in reversed(near):
         found.extend(a for a in reversed(mention.members or (mention.actor,)) if fits(a) and a not in found)
-    if states and len(found) < 2:
+    if states and len(found) < number:
         codes = dict.fromkeys(m.actor.country for m in reversed(near) if m.actor.country)
         found = [land for code in codes if (land := cast.country(code)) is not None]
-    del found[2:]
+    del found[number:]
     order = list(cast.actors.values())
     return sorted(found, key=order.index)

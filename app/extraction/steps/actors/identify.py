@@ -8,7 +8,7 @@ from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.nouns import common_noun
 from app.extraction.steps.actors.surroundings import country_of, note_person, place_actor, surface
 from app.extraction.steps.actors.unknown import unknown_name
-from app.extraction.steps.actors.words import DONE_TO_PLACES, FORMER, MOTION, PLURAL_TAGS
+from app.extraction.steps.actors.words import DAYS, DONE_TO_PLACES, FORMER, MOTION, PLURAL_TAGS
 
 
 def identify(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
@@ -74,6 +74,8 @@ def _is_date(draft: Draft, cast: Cast) -> bool:
     """Whether "May" or "March" is the month and not the surname."""
     if draft.agent is not None or draft.sex or cast.knowledge.keywords.get(draft.run.lower()) != ("-",):
         return False
+    if draft.run.lower() in DAYS:
+        return not any(_is_introduced(name, cast) for name in draft.names)
     following = draft.words[draft.last + 1] if draft.last + 1 < len(draft.words) else None
     dated = following is not None and following.pos == "NUM"
     before = draft.words[draft.first - 1] if draft.first else None

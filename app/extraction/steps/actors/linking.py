@@ -5,6 +5,7 @@ from itertools import pairwise
 from app.extraction.document import Word
 from app.extraction.steps.actors.drafts import Draft
 
+_NAMING = frozenset("know call name dub nickname style term".split())
 _OF_STATES = frozenset(
     "member ally neighbour neighbor partner rival member state country nation power sponsor donor state backer enemy".split()
 )
@@ -19,6 +20,10 @@ def link(drafts: list[Draft]) -> dict[Draft, Draft]:
             other = by_head.get(child.i)
             if child.dep == "appos" and other is not None and other is not draft:
                 _join(draft, other, same)
+        alias = _alias_of(draft.head)
+        called = by_head.get(alias.i) if alias is not None else None
+        if called is not None and called is not draft:
+            _join(draft, called, same)
         owner = _owner_of(draft.head)
         noun = by_head.get(owner.i) if owner is not None else None
         if noun is not None and noun.sort == "agent" and noun.agent is not None and noun.agent.kind == "person" and _is_name(draft):
@@ -43,6 +48,38 @@ def link(drafts: list[Draft]) -> dict[Draft, Draft]:
             if named is not None and named.sort == "run" and not negated and draft.head.head.lemma == "be":
                 _join(draft, named, same)
     return same
+
+
+def members(drafts: list[Draft]) -> dict[Draft, list[Draft]]:
+    """The names that a plural noun stands for by apposition: "two allies, Greece and Turkey"."""
+    by_head = {draft.head.i: draft for draft in drafts}
+    found: dict[Draft, list[Draft]] = {}
+    for draft in drafts:
+        if draft.sort != "agent" or draft.head.tag not in ("NNS", "NNPS"):
+            continue
+        for child in draft.head.children:
+            if child.dep == "appos":
+                words, chain = [child], []
+                while words:
+                    word = words.pop(0)
+                    chain.append(by_head.get(word.i))
+                    words.extend(c for c in word.children if c.dep == "conj")
+                named = [one for one in chain if one is not None and one.sort in ("known", "run")]
+                if len(named) == len(chain) > 1:
+                    found[draft] = named
+    return found
+
+
+def _alias_of(noun: Word) -> Word | None:
+    """The name in "a militia known as the YPG", "a group called Jaish al-Adl"."""
+    for verb in noun.children:
+        if verb.dep in ("acl", "relcl") and verb.lemma in _NAMING and verb.tag in ("VBN", "VBD"):
+            for child in verb.children:
+                if child.dep in ("oprd", "dobj", "attr"):
+                    return child
+                if child.dep == "prep" and child.lower == "as":
+                    return child.child("pobj")
+    return None
 
 
 def _owner_of(name: Word) -> Word | None:

@@ -15,6 +15,7 @@ from app.extraction.steps.actors.words import (
     NAMED_NOUNS,
     NEVER_ALONE,
     NOT_HOLDER,
+    OFFICIAL,
     ONLY_RESOLVED,
     PLURAL_TAGS,
     SAME_AS_ITS_NAME,
@@ -65,6 +66,11 @@ def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None
         again = _again(draft, before, cast)
         if again is not None:
             return Reference(again, "description")
+    if not plural and agent.kind == "person" and before not in INDEFINITE and not draft.flags & NOT_HOLDER:
+        titled = _titled(draft, country, cast)
+        if titled is not None:
+            return Reference(titled, "office")
+    if loose:
         country = sender(draft, cast) or country
     if agent.lemma == "counterpart" and country is not None:
         other = _counterpart(draft, country, cast)
@@ -166,9 +172,8 @@ def _again(draft: Draft, before: str, cast: Cast) -> Actor | None:
     """The actor that the same noun named before: "the government", "the militants"."""
     if before not in ("the", "this", "that", "these", "those") or draft.agent is None:
         return None
-    if draft.agent.lemma == "administration" and (cast.countries.get("USA") or any(i.endswith("-administration") for i in cast.actors)):
-        named = [a for i, a in cast.actors.items() if i.endswith("-administration")]
-        return max(named, key=lambda actor: cast.trait(actor).last) if named else cast.government("USA")
+    if draft.agent.lemma == "administration":
+        return _administration(cast)
     same = [a for a in cast.actors.values() if cast.trait(a).lemma == draft.agent.lemma]
     if same:
         return max(same, key=lambda actor: cast.trait(actor).last)
@@ -177,6 +182,32 @@ def _again(draft: Draft, before: str, cast: Cast) -> Actor | None:
         if governments:
             return max(governments, key=lambda actor: cast.trait(actor).last)
     return None
+
+
+def _titled(draft: Draft, country: str | None, cast: Cast) -> Actor | None:
+    """The person whom the article gave this title with a name: "the US envoy" after "special envoy Ada Quill"."""
+    agent = draft.agent
+    if agent is None or draft.run or not OFFICIAL & set(agent.sectors):
+        return None
+    named = [
+        actor
+        for actor in cast.actors.values()
+        if actor.kind == "person"
+        and " " in actor.name
+        and country in (None, actor.country)
+        and any(title == agent.lemma or title.endswith(f" {agent.lemma}") for title in cast.trait(actor).titles)
+    ]
+    return max(named, key=lambda actor: cast.trait(actor).last, default=None)
+
+
+def _administration(cast: Cast) -> Actor | None:
+    """Whose administration it is: one that was named, else that of the president of whom the article speaks most, above all America's."""
+    named = [actor for actor_id, actor in cast.actors.items() if actor_id.endswith("-administration")]
+    if named:
+        return max(named, key=lambda actor: cast.trait(actor).last)
+    if cast.countries["USA"] or cast.presidents["USA"]:
+        return cast.government("USA")
+    return cast.government(cast.presidents.most_common(1)[0][0]) if cast.presidents else None
 
 
 def _sectors_of_owner(entries: list[Entry], cast: Cast) -> tuple[str, ...]:
