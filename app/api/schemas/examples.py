@@ -106,6 +106,12 @@ KEY: dict[str, Any] = {"name": "news desk", "scopes": ["ingest", "read"], "expir
 
 KEY_CHANGE: dict[str, Any] = {"expires_at": "2027-12-31T00:00:00Z"}
 
+TAUGHT_ACTOR: dict[str, Any] = {"kind": "person", "name": "Ada Quill", "country": "NOR", "sectors": ["GOV"], "aliases": ["A. M. Quill"]}
+
+TAUGHT_CHANGE: dict[str, Any] = {"aliases": ["A. M. Quill", "Ada Maria Quill"]}
+
+MERGE: dict[str, Any] = {"into": "person:ada-quill"}
+
 PROBLEM: dict[str, Any] = {
     "type": "urn:dateline:problem:invalid-request",
     "title": "The request is not valid",
@@ -122,6 +128,9 @@ OF_SCHEMA: dict[str, dict[str, Any]] = {
     "RecordEventOut": RECORD_EVENT,
     "EventOut": EVENT,
     "ActorDetailOut": ACTOR,
+    "ActorIn": TAUGHT_ACTOR,
+    "ActorChangeIn": TAUGHT_CHANGE,
+    "MergeIn": MERGE,
     "KeyIn": KEY,
     "KeyChangeIn": KEY_CHANGE,
     "ProblemOut": PROBLEM,
