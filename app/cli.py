@@ -63,7 +63,9 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         case "extract":
             from app.commands import extract
 
-            return extract.extract(options.input, options.output, model=settings.spacy_model, lexicons=settings.lexicons, processes=options.processes)
+            return extract.extract(
+                options.input, options.output, model=settings.spacy_model, lexicons=settings.lexicons, processes=options.processes
+            )
         case "worker":
             from app.commands import worker
 

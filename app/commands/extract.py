@@ -43,7 +43,9 @@ def extract(source: Path | None, target: Path | None, *, model: str, lexicons: P
             print(f"dateline: {error.filename}: {error.strerror}", file=sys.stderr)
             return 2
         articles_in = (line for line in lines if line.strip())
-        results = _in_one_process(articles_in, model, lexicons) if processes == 1 else _in_processes(articles_in, model, lexicons, processes)
+        results = (
+            _in_one_process(articles_in, model, lexicons) if processes == 1 else _in_processes(articles_in, model, lexicons, processes)
+        )
         # `disable=None`: no bar where standard error is no terminal.
         try:
             for result in tqdm(results, unit=" articles", disable=None):

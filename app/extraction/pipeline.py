@@ -40,7 +40,10 @@ class Extractor:
     """Turns articles into records. Loading takes a few seconds; one instance serves one thread at a time."""
 
     def __init__(self, *, model: str = DEFAULT_MODEL, extra_lexicons: Path | None = None, on_step: OnStep | None = None):
-        """`extra_lexicons` is a folder with subtypes and frames of the user (`lexicons.added`). Raises LexiconError where they can't be used."""
+        """`extra_lexicons` is a folder with subtypes and frames of the user (`lexicons.added`).
+
+        Raises LexiconError where they can't be used.
+        """
         added_files = added.in_folder(extra_lexicons)
         self._on_step = on_step
         self._nlp = parsing.load_model(model)

@@ -37,8 +37,12 @@ def of(session: Session, actor_id: str) -> list[ActorChangeRecord]:
         raise NotFound("actor", actor_id)
     return [
         ActorChangeRecord(
-            changed_at=row.changed_at, change=row.change, other_id=row.other_id, before=_told(row.before), after=_told(row.after)
-        )  # type: ignore[arg-type]  # the database checks the closed vocabularies
+            changed_at=row.changed_at,
+            change=row.change,  # type: ignore[arg-type]  # the database checks the closed vocabulary
+            other_id=row.other_id,
+            before=_told(row.before),
+            after=_told(row.after),
+        )
         for row in rows
     ]
 

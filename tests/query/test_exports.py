@@ -105,7 +105,8 @@ def test_a_root_event_is_told_in_the_first_line(session: Session):
     behind = event(mentions=(EventMention(start=10, end=20, trigger=Trigger(text="x", start=10, end=11)),))
     [line] = lines(session, "gdelt-events", behind, text="Short.\nAnd then more follows here.")
     assert line["IsRootEvent"] == 0
-    assert [line["IsRootEvent"] for line in lines(session, "gdelt-events", behind, text="All of it stands in the first line.")][0] == 1
+    [line] = lines(session, "gdelt-events", behind, text="All of it stands in the first line.")
+    assert line["IsRootEvent"] == 1
 
 
 def test_polecat_has_plover_s_types_only(session: Session):
@@ -116,7 +117,9 @@ def test_polecat_has_plover_s_types_only(session: Session):
 
 def test_acled_codes_violence_with_its_dead(session: Session):
     killed = Quantity(kind="killed", value=12.0, unit="person", text="12 dead", start=0, end=7)
-    strike = event(event_type="ASSAULT", event_subtype="airstrike", cameo_code="195", quantities=(killed,), participants=(KENYA, TO_SOMALIA))
+    strike = event(
+        event_type="ASSAULT", event_subtype="airstrike", cameo_code="195", quantities=(killed,), participants=(KENYA, TO_SOMALIA)
+    )
     [line] = lines(session, "acled", strike, event())
     assert columns([line], "event_type", "sub_event_type") == [("Explosions/Remote violence", "Air/drone strike")]
     assert columns([line], "actor1", "inter1", "actor2", "fatalities", "notes") == [("Ken", "State forces", "Som", 12, TEXT[:50])]
