@@ -16,7 +16,8 @@ def test_a_client_is_made_without_errors(tmp_path: Path, language: str, written:
     java = shutil.which("java")
     if java is None:
         pytest.skip("there is no java on this machine: openapi-generator runs on it")
-    command = [java, "-jar", JAR, "generate", "--input-spec", DOCUMENT, "--generator-name", language, "--output", tmp_path]
+    document = shutil.copy(DOCUMENT, tmp_path)  # the generator stumbles over a path that holds a space
+    command = [java, "-jar", JAR, "generate", "--input-spec", document, "--generator-name", language, "--output", tmp_path]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     told = done.stdout + done.stderr
     assert done.returncode == 0, told

@@ -16,7 +16,7 @@ from app.api import body_limit, problems
 from app.api.body_limit import MAX_BODY, BodyLimit
 from app.commands import protocol
 
-PATIENCE = 0.5
+PATIENCE = 1.0
 """Seconds, of the service under test."""
 
 

@@ -105,7 +105,7 @@ def test_a_root_event_is_told_in_the_first_line(session: Session):
     behind = event(mentions=(EventMention(start=10, end=20, trigger=Trigger(text="x", start=10, end=11)),))
     [line] = lines(session, "gdelt-events", behind, text="Short.\nAnd then more follows here.")
     assert line["IsRootEvent"] == 0
-    [line] = lines(session, "gdelt-events", behind, text="All of it stands in the first line.")
+    line, *_ = lines(session, "gdelt-events", behind, text="All of it stands in the first line.")
     assert line["IsRootEvent"] == 1
 
 
