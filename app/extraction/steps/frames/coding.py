@@ -10,7 +10,7 @@ from app.extraction.ontology import Ontology, Subtype
 from app.extraction.steps.frames import speech
 from app.extraction.steps.frames.composing import Composer
 from app.extraction.steps.frames.explaining import evaluated
-from app.extraction.steps.frames.grammar import carrier_of, is_verb
+from app.extraction.steps.frames.grammar import carrier_of, conditioned, is_verb
 from app.extraction.steps.frames.matching import Reading, read
 from app.extraction.steps.frames.participants import Found, Participants
 
@@ -118,6 +118,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         return None
     if subtype.event_type in OWN_FORCES:
         recipients = [f for f in recipients if not _own_forces(f.actor, actors)]
+    if not recipients and subtype.event_type in ("REJECT", "THREATEN"):
+        recipients = [f for f in _found(conditioned(reading.word), people) if f.actor not in {a.actor for a in actors}]
     if not recipients and not reading.two_sided and subtype.event_type != "STATEMENT":
         recipients = people.nearby(reading.word, {f.actor for f in actors})
     if reading.two_sided:

@@ -11,7 +11,7 @@ from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology
 from app.extraction.steps.frames.explaining import composed
 from app.extraction.steps.frames.force import Force
-from app.extraction.steps.frames.grammar import carrier_of, conjuncts, is_verb, subjects_of
+from app.extraction.steps.frames.grammar import carrier_of, conjuncts, is_verb, subjects_of, verb_arguments
 from app.extraction.steps.frames.matching import Reading, Resolves
 from app.extraction.steps.frames.participants import PRONOUNS
 
@@ -20,6 +20,9 @@ PHASES = frozenset({"stop", "begin", "allow", "order", "decide", "manage", "fail
 """Operators that are told of an act without naming who turns it on or off ("talks were suspended")."""
 BLAMING = frozenset({"accuse", "blame", "condemn", "criticize"})
 """Operators that are aimed at whoever did the act, not at whoever suffered it."""
+HURTFUL = frozenset({"threaten", "warn", "refuse", "reject", "vow"})
+"""Operators that are aimed at whoever the act would reach."""
+OBJECTS = ("obj", "iobj", "to", "with", "against", "from")
 COMMITMENTS = frozenset({"agree", "promise", "vow", "decide", "plan"})
 EXPECTATIONS = frozenset({"plan", "want", "consider", "hope"})
 
@@ -138,20 +141,24 @@ class Composer:
                     recipients = others
                     break
         if inner is None and not any(self._resolves(w) for w in recipients):
-            recipients = recipients + [w for w in self._clause_subjects(reading) if w not in actors]
+            recipients = recipients + [w for w in self._named_in_clause(reading) if w not in actors]
         return Reading(
             word=reading.word, frame=reading.frame, means=means, actors=actors, recipients=recipients,
             arguments=reading.arguments, force=reading.force, two_sided=reading.two_sided, speaker=reading.speaker, inner=inner,
             weight=reading.weight, explanation=_explained(reading, operator, inner, means),
         )  # fmt: skip
 
-    def _clause_subjects(self, reading: Reading) -> list[Word]:
-        """Who a demand or a charge is about, where no frame knows the act ("demanded that NATO double its spending")."""
+    def _named_in_clause(self, reading: Reading) -> list[Word]:
+        """Who a demand or a threat is about, where no frame knows the act ("demanded that NATO double its spending")."""
         if reading.frame.operator in ("say", "announce"):
             return []
         clauses = reading.arguments.clauses
         heads = [head for slot in reading.frame.complements for head in clauses.get(slot, [])]
-        return [word for head in heads for word in subjects_of(head) if self._resolves(word)]
+        subjects = [word for head in heads for word in subjects_of(head) if self._resolves(word)]
+        if reading.frame.operator not in HURTFUL or any(word not in reading.actors for word in subjects):
+            return subjects
+        objects = [verb_arguments(head).slots for head in heads if is_verb(head)]
+        return [word for slots in objects for slot in OBJECTS for word in slots.get(slot, []) if self._resolves(word)]
 
     def _inner_readings(self, reading: Reading) -> list[Reading]:
         args = reading.arguments

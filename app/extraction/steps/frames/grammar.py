@@ -212,6 +212,17 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
     return []
 
 
+def conditioned(verb: Word) -> list[Word]:
+    """Whose doing a refusal or a threat depends on ("unless Iran frees two teachers", "until Cuba undertakes reforms")."""
+    found: list[Word] = []
+    for child in verb.children:
+        if child.dep in ("xcomp", "ccomp"):
+            found.extend(conditioned(child))
+        elif child.dep == "advcl" and any(c.dep in ("mark", "advmod") and c.lower in CONDITIONS for c in child.children):
+            found.extend(subjects_of(child))
+    return found
+
+
 def _antecedents(verb: Word) -> list[Word]:
     """What a relative clause is about: with a singular verb the nearest conjunct ("Iraq and Turkey, which has")."""
     all_of_them = [word for word in conjuncts(verb.head) if word.i < verb.i]
@@ -220,6 +231,7 @@ def _antecedents(verb: Word) -> list[Word]:
     return all_of_them[-1:] if singular else [verb.head]
 
 
+CONDITIONS = frozenset({"if", "unless", "until", "till", "should"})
 OBJECT_CONTROL = frozenset(
     "ask tell urge order force allow let help make want press push persuade encourage invite permit authorize authorise command "
     "direct instruct compel call warn advise enable expect require cause get pressure prompt lead task entitle empower convince "
