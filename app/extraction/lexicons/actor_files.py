@@ -193,6 +193,15 @@ def read_leaders(path: Traversable) -> Iterator[tuple[tuple[str, ...], frozenset
         yield _list(offices), codes, _span(path.name, number, span)
 
 
+def read_memberships(path: Traversable) -> Iterator[tuple[str, frozenset[str]]]:
+    """The id of each organisation with the codes of its member states."""
+    for number, (organisation, countries) in rows(path, 2):
+        codes = frozenset(_list(countries))
+        if not organisation or not codes:
+            raise LexiconError(path.name, number, "organisation and countries must not be empty")
+        yield f"org:{organisation}", codes
+
+
 def read_places(path: Traversable) -> Iterator[tuple[str, str]]:
     """Each certain name of a place, and the code of its country."""
     for number, (place, country, aliases) in rows(path, 3):

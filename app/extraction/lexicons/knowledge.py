@@ -24,6 +24,7 @@ from app.extraction.lexicons.actor_files import (
     read_countries,
     read_keywords,
     read_leaders,
+    read_memberships,
     read_offices,
     read_organisations,
     read_people,
@@ -65,7 +66,10 @@ class Knowledge:
         first_names: Mapping[str, str],
         keywords: Mapping[str, tuple[str, ...]],
         leaders: Iterable[tuple[tuple[str, ...], frozenset[str], Span]] = (),
+        memberships: Mapping[str, frozenset[str]] | None = None,
     ):
+        self.memberships = memberships or {}
+        """The member states of an organisation, by its id."""
         self._leaders = tuple(leaders)
         self.places = {name: code for name, code in places.items() if name not in keywords}
         self.us_states = us_states()
@@ -109,7 +113,7 @@ class Knowledge:
         kept = [e for e in self._entries.values() if e.id not in replaced and e.kind != "country"]
         return Knowledge(
             [*kept, *new], self.countries.values(), self.agents.values(), [o for group in self.offices.values() for o in group],
-            self.places, self.first_names, self.keywords, self._leaders,
+            self.places, self.first_names, self.keywords, self._leaders, self.memberships,
         )  # fmt: skip
 
     def holder(self, offices: Iterable[str], where: str, day: str) -> Entry | None:
@@ -256,6 +260,7 @@ def load() -> Knowledge:
         {fold(name): sex for _, (sex, names) in rows(data_file("first_names.tsv"), 2) for name in names.split("|")},
         dict(read_keywords(data_file("name_words.tsv"))),
         read_leaders(data_file("leaders.tsv")),
+        dict(read_memberships(data_file("memberships.tsv"))),
     )
 
 

@@ -79,6 +79,11 @@ def test_each_phrase_means_the_same_actor_throughout(read, text: str, chain: dic
         ("Russia and Ukraine swapped captives. Both sides confirmed it.", "sides", {"country:rus", "country:ukr"}),
         ("Erdogan rang Donald Trump. He said the two countries were friends.", "two countries", {"country:tur", "country:usa"}),
         ("Greece and Turkey held talks. The two Nato allies signed a deal.", "two Nato allies", {"country:grc", "country:tur"}),
+        (
+            "Norway told Russia and Iran off. Sweden agrees. The two Nato allies met.",
+            "two Nato allies",
+            {"country:nor", "country:swe"},
+        ),
         ("The two neighbours, India and Pakistan, held talks.", "two neighbours", {"country:ind", "country:pak"}),
     ],
 )

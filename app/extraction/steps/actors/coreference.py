@@ -303,8 +303,10 @@ def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, state
         return kind and not actor.actor_id.startswith("place:") and not (people and cast.trait(actor).plural)
 
     if states and draft.modifiers:
-        named = [code for code, _ in cast.countries.most_common(number)]
-        return [land for code in named if (land := cast.country(code)) is not None]
+        ids = [name.entry.id for match in draft.modifiers for name in match.names[:1]]
+        members = [cast.knowledge.memberships[key] for key in ids if key in cast.knowledge.memberships]
+        named = [code for code, _ in cast.countries.most_common() if members and all(code in codes for codes in members)]
+        return [land for code in named[:number] if (land := cast.country(code)) is not None]
     near = [m for m in cast.history[-40:] if draft.sentence.index - m.sentence.index <= 4 and m.sentence.field == draft.sentence.field]
     found: list[Actor] = []
     for mention in reversed(near):
