@@ -7,10 +7,12 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.access import keys
 from app.api.dependencies import SessionOfRequest, json_body, no_parameters
+from app.api.idempotency import KINDS as OF_IDEMPOTENCY
+from app.api.idempotency import OncePerKey, once
 from app.api.problems import EVERYWHERE, declare
 from app.api.schemas.keys import KeyChangeIn, KeyIn, KeyOut, KeyPageOut, KeyQuery, NewKeyOut
 
-router = APIRouter(prefix="/v1/keys", tags=["keys"])
+router = APIRouter(prefix="/v1/keys", tags=["keys"], route_class=OncePerKey)
 
 OF_KEY = ("bad-request", "invalid-json", "body-too-large", "unsupported-media-type", "invalid-request")
 LOCATION = {"Location": {"description": "The path of the key.", "required": True, "schema": {"type": "string"}}}
@@ -21,8 +23,8 @@ LOCATION = {"Location": {"description": "The path of the key.", "required": True
     summary="Make a key",
     status_code=201,
     response_description="The key, shown this once",
-    responses={201: {"headers": LOCATION}, **declare(*OF_KEY, *EVERYWHERE)},
-    dependencies=[Depends(no_parameters), Depends(json_body)],
+    responses={201: {"headers": LOCATION}, **declare(*OF_KEY, *OF_IDEMPOTENCY, *EVERYWHERE)},
+    dependencies=[Depends(no_parameters), Depends(json_body), *once()],
 )
 def create_key(wanted: KeyIn, session: SessionOfRequest, request: Request, response: Response) -> NewKeyOut:
     """Makes a key and answers it. It is stored as a digest only: nobody can read it again.

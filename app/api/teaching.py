@@ -5,6 +5,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Request, Response
 
 from app.api.dependencies import SessionOfRequest, json_body, no_parameters
+from app.api.idempotency import KINDS as OF_IDEMPOTENCY
+from app.api.idempotency import OncePerKey, once
 from app.api.problems import EVERYWHERE, declare
 from app.api.schemas.actors import ActorDetailOut
 from app.api.schemas.teaching import ActorChangeIn, ActorHistoryOut, ActorIn, MergeIn
@@ -13,11 +15,11 @@ from app.ingest import teaching
 from app.ingest.vocabulary import Knowledge
 from app.query import actor_history, actors
 
-router = APIRouter(prefix="/v1/actors", tags=["actors"], dependencies=[Depends(no_parameters)])
+router = APIRouter(prefix="/v1/actors", tags=["actors"], dependencies=[Depends(no_parameters)], route_class=OncePerKey)
 
 ActorIdOfPath = Annotated[Line, Path(max_length=500, examples=["person:vladimir-putin"])]
-JSON_BODY = [Depends(json_body)]
-OF_TEACHING = ("bad-request", "invalid-json", "body-too-large", "unsupported-media-type", "invalid-request")
+JSON_BODY = [Depends(json_body), *once()]
+OF_TEACHING = ("bad-request", "invalid-json", "body-too-large", "unsupported-media-type", "invalid-request", *OF_IDEMPOTENCY)
 LOCATION = {"Location": {"description": "The path of the actor.", "required": True, "schema": {"type": "string"}}}
 MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "The actor was merged: ask for the one that was kept", "headers": LOCATION}}
 

@@ -1,10 +1,12 @@
 """Requests that come twice: the first answer is given again, by the key that the client chose (Idempotency-Key, IETF draft).
 
 A key belongs to its caller. Its answer is stored in the transaction that does what the request asks for, so either both are there or
-neither; while the request runs, the key is claimed. Only answers of success are kept: a request that failed has changed nothing and may
+neither; while the request runs, the key is claimed. An answer may hold a secret (a new API key): it is stored under a mask that only the
+idempotency key yields, which itself is not stored. Only answers of success are kept: a request that failed has changed nothing and may
 come again.
 """
 
+import dataclasses
 import hashlib
 from dataclasses import dataclass
 
@@ -20,10 +22,11 @@ __all__ = ["KEPT_HOURS", "Answer", "Claim", "Idempotency"]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to answer a request under a key; both are digests."""
+    """The right to answer a request under a key; both are digests. `mask` is what only who knows the key can tell."""
 
     key: bytes
     request: bytes
+    mask: bytes
 
 
 class Idempotency:
@@ -37,10 +40,11 @@ class Idempotency:
 
         Raises KeyInUse while another request with the key runs.
         """
-        digest = hashlib.sha256(f"{len(caller)}:{caller}{key}".encode()).digest()
+        whose = f"{len(caller)}:{caller}{key}".encode()
+        digest = hashlib.sha256(whose).digest()
         if not self._claims.claim(digest):
             raise KeyInUse
-        return Claim(digest, request)
+        return Claim(digest, request, hashlib.sha256(b"mask:" + whose).digest())
 
     def release(self, claim: Claim) -> None:
         """Let the key go: its request has been answered, or has failed."""
@@ -56,11 +60,17 @@ def find(session: Session, claim: Claim) -> Answer | None:
     answer = answers.find(session, claim.key)
     if answer is not None and answer.request != claim.request:
         raise KeyReused
-    return answer
+    return answer and dataclasses.replace(answer, body=_masked(claim, answer.body))
 
 
 def keep(session: Session, claim: Claim, *, status: int, headers: dict[str, str], body: bytes) -> None:
     """Store the answer with what the request has done. Raises KeyInUse where another one has been faster."""
-    answer = Answer(request=claim.request, status=status, headers=headers, body=body)
+    answer = Answer(request=claim.request, status=status, headers=headers, body=_masked(claim, body))
     if not answers.add(session, claim.key, answer):
         raise KeyInUse
+
+
+def _masked(claim: Claim, body: bytes) -> bytes:
+    """The body under the mask of its claim, or without it again: a key masks one body only, so the mask is not used twice."""
+    mask = hashlib.shake_256(claim.mask + claim.request).digest(len(body))
+    return (int.from_bytes(body) ^ int.from_bytes(mask)).to_bytes(len(body))

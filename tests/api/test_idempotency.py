@@ -15,6 +15,7 @@ from app.storage.job_tables import AnswerRow
 from app.storage.tables import ArticleRow, EventRow
 from tests.factories import FakeExtractor, event
 
+JSON = {"content-type": "application/json"}
 NDJSON = {"content-type": "application/x-ndjson"}
 IN_USE, REUSED = (f"urn:dateline:problem:idempotency-key-{word}" for word in ("in-use", "reused"))
 
@@ -40,14 +41,14 @@ def test_the_first_answer_is_given_again(client: TestClient, extracting, key):
     assert client.post("/v1/articles", json=body).status_code == 200
 
 
-def test_it_is_given_again_on_every_route_that_posts(client: TestClient, extracting, key):
-    extracting(FakeExtractor(event()))
+def test_it_is_given_again_on_every_route_that_posts(client: TestClient):
     stored = client.post("/v1/articles", json=article()).json()["id"]
     for path, content, headers in (
-        ("/v1/articles", b'{"text": "They met."}', {"content-type": "application/json", "prefer": "respond-async"}),
+        ("/v1/articles", b'{"text": "They met."}', JSON | {"prefer": "respond-async"}),
         ("/v1/articles/batch", b'{"text": "They met."}\nbad\n', NDJSON),
-        ("/v1/extract", b'{"text": "They met."}', {"content-type": "application/json"}),
+        ("/v1/extract", b'{"text": "They met."}', JSON),
         (f"/v1/articles/{stored}/recode", b"", {}),
+        ("/v1/actors", b'{"actor_id": "person:ada-example", "name": "Ada Example", "kind": "person"}', JSON),
     ):
         own = {"Idempotency-Key": str(uuid.uuid4())}
         first = client.post(path, content=content, headers=headers | own)
@@ -55,6 +56,15 @@ def test_it_is_given_again_on_every_route_that_posts(client: TestClient, extract
         assert first.status_code < 300, first.text
         assert (again.status_code, again.content) == (first.status_code, first.content), path
         assert again.headers.get("location") == first.headers.get("location")
+
+
+def test_an_answer_is_stored_so_that_only_its_key_can_read_it(client: TestClient, session: Session, key):
+    made = client.post("/v1/keys", json={"name": "a", "scopes": ["read"]}, headers=key)
+    assert made.status_code == 201, made.text
+    assert client.post("/v1/keys", json={"name": "a", "scopes": ["read"]}, headers=key).content == made.content
+    bodies = session.scalars(select(col(AnswerRow.body))).all()
+    assert bodies
+    assert not any(made.json()["key"].encode() in body or b'"key"' in body for body in bodies)
 
 
 def test_a_quoted_key_is_the_same_as_a_bare_one(client: TestClient, extracting):
