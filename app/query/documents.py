@@ -4,7 +4,7 @@ Most of a page's time would go into reading its rows into objects and writing th
 documents say what `app.query.records` reads is held by tests/query/test_documents.py.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -29,7 +29,7 @@ class DocumentPage:
 
 
 def _object(members: dict[str, Any]) -> ColumnElement[Any]:
-    pairs = ((literal_column(f"'{name}'"), value) for name, value in members.items())
+    pairs: Iterator[tuple[Any, Any]] = ((literal_column(f"'{name}'"), value) for name, value in members.items())
     return func.json_build_object(*chain.from_iterable(pairs))
 
 

@@ -16,7 +16,8 @@ _PIECES = st.sampled_from(
         "according to the mayor", "killing 20 to 30 people", "Police arrested dozens of protesters in Minsk", "the United States", "Ankara",
         "who had threatened to resign", "On 3 May 2024", "last year", "three years ago", "and", "but", "not", "will", "would", "if",
         "“We will not give up”", "\"Go home,\"", "the French president's envoy", "a $2.5bn loan", "agreed to", "accused Iran of", "on",
-        "of", ".", ".", ",", ";", "?", "\n", "\n\n", "—", "(AP)", "By Ana Ruiz", "Share and Follow", "NAIROBI, Kenya (AP) —", "<p>", "&nbsp;",
+        "of", ".", ".", ",", ";", "?", "\n", "\n\n",
+        "—", "(AP)", "By Ana Ruiz", "Share and Follow", "NAIROBI, Kenya (AP) —", "<p>", "&nbsp;",
         "😀", "🇺🇦", "北京", "Президент", "الرئيس", "R u s s i a", "l5rael att4cked", "RUSSIA ATTACKED UKRAINE", "\u200b", "e\u0301",
     ]
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """What a user adds to the package's own data: a folder with subtypes and frames, in the formats of the package's files.
 
-    folder/subtypes.tsv    subtypes of the ontology, told in ontology/subtypes.tsv
-    folder/frames/*.tsv    frames, told in acts.py
+folder/subtypes.tsv    subtypes of the ontology, told in ontology/subtypes.tsv
+folder/frames/*.tsv    frames, told in acts.py
 """
 
 from dataclasses import dataclass

@@ -23,7 +23,9 @@ def folder(at: Path, *, subtypes: str | None = SUBTYPE, frames: str | None = FRA
 
 
 def test_a_users_frame_finds_a_users_subtype(tmp_path: Path):
-    extractor = Extractor(extra_lexicons=folder(tmp_path, frames="v:stargaze with\tkite_diplomacy\tsubj!+with!\tGhana stargazed with Togo."))
+    extractor = Extractor(
+        extra_lexicons=folder(tmp_path, frames="v:stargaze with\tkite_diplomacy\tsubj!+with!\tGhana stargazed with Togo.")
+    )
     text = "Ghanaian President John Mahama stargazed with Togolese President Faure Gnassingbé in Accra on Tuesday."
     [event] = extractor.extract(Article(text=text, published_at=dt.date(2025, 3, 6))).events
     assert (event.event_subtype, event.event_type, event.event_mode, event.cameo_code) == ("kite_diplomacy", "CONSULT", "visit", "042")
