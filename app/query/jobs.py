@@ -57,9 +57,7 @@ def get(session: Session, job_id: uuid.UUID, *, limit: int, from_line: int = 1) 
     row = session.get(JobRow, job_id, populate_existing=True)
     if row is None:
         raise NotFound("job", str(job_id))
-    by_status = (
-        select(col(JobLineRow.status), func.count()).where(col(JobLineRow.job_id) == job_id).group_by(col(JobLineRow.status))
-    )
+    by_status = select(col(JobLineRow.status), func.count()).where(col(JobLineRow.job_id) == job_id).group_by(col(JobLineRow.status))
     counts = dict(session.execute(by_status).all())
     failed = session.scalars(
         select(JobLineRow)
