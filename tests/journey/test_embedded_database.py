@@ -15,9 +15,10 @@ import pytest
 from app.storage import embedded
 
 HOLDER = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from app.storage import embedded
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 with embedded.running(Path(sys.argv[1]), durable=False) as url:
     print(url, flush=True)
     time.sleep(300)
