@@ -3,6 +3,7 @@
 Each reader checks its format and raises LexiconError with file and line. The columns stand in the opening comment of each file.
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -250,7 +251,13 @@ def _span(file: str, number: int, cell: str) -> Span:
 
 def span_of(first: str | None, last: str | None) -> Span:
     """The days from `first` to `last`, each a day, a month or a year; without one, without end."""
-    return Span(first + "-01-01"[len(first) - 4 :] if first else EARLIEST, last + "-12-31"[len(last) - 4 :] if last else LATEST)
+    return Span(first + "-01-01"[len(first) - 4 :] if first else EARLIEST, _last_day(last) if last else LATEST)
+
+
+def _last_day(date: str) -> str:
+    """The last day of a year, a month or a day ("2024-06" ends on 2024-06-30)."""
+    year, month, *day = [*date.split("-"), "12"][:3] if len(date) == 4 else date.split("-")
+    return date if day else f"{year}-{month}-{calendar.monthrange(int(year), int(month))[1]:02d}"
 
 
 def _role(file: str, number: int, text: str) -> Role:
