@@ -3,7 +3,7 @@
 import re
 
 from app.extraction.document import ActorMention, Document, Sentence, Word
-from app.extraction.steps.frames.grammar import SPEECH, subjects_of
+from app.extraction.steps.frames.subjects import SPEECH, subjects_of
 
 _MARKS = re.compile("[“”\"]|(?<!\\w)[‘']|[’'](?!\\w)")
 _OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")

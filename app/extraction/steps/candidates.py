@@ -11,7 +11,7 @@ from app.extraction.document import Sentence
 from app.extraction.lexicons.acts import ANY, Frame, FrameLexicon
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
-from app.extraction.steps.frames.grammar import PREP_ALIASES
+from app.extraction.steps.frames.arguments import PREP_ALIASES
 
 PARSED_KINDS = ("prose", "caption")
 _TAGS = {"v": ("VB", "VBD", "VBN", "VBG", "VBZ"), "n": ("NN", "NNS"), "a": ("JJ",)}

@@ -12,7 +12,7 @@ from app.extraction.errors import LexiconError
 from app.extraction.event import EventDate
 from app.extraction.lexicons.acts import rows
 from app.extraction.steps.frames.coding import SPOKEN, Draft
-from app.extraction.steps.frames.grammar import is_verb
+from app.extraction.steps.frames.syntax import is_verb
 
 REPORTED_FROM = 0.5
 MAX_DEPTH = 5

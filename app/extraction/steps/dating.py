@@ -6,7 +6,7 @@ from itertools import islice
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.event import EventDate
 from app.extraction.steps.frames.coding import Draft
-from app.extraction.steps.frames.grammar import is_verb
+from app.extraction.steps.frames.syntax import is_verb
 from app.extraction.steps.time_owners import Owned, names_act, owners_of
 from app.extraction.steps.times.calendar import days_of, move, value_at
 from app.extraction.steps.told_dates import HAPPEN, told

@@ -6,7 +6,7 @@ from typing import Protocol
 from app.extraction.document import Word
 from app.extraction.event import Location
 from app.extraction.steps.frames.coding import Draft
-from app.extraction.steps.frames.grammar import first_conjunct, is_verb
+from app.extraction.steps.frames.syntax import first_conjunct, is_verb
 
 PLACING = frozenset("in at near outside inside across around throughout within off".split())
 STRUCK = frozenset("bomb shell attack raid storm strike capture seize besiege bombard hit target invade occupy recapture blockade".split())

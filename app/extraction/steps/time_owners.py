@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.lexicons import acts
-from app.extraction.steps.frames.grammar import SPEECH, is_verb
+from app.extraction.steps.frames.subjects import SPEECH
+from app.extraction.steps.frames.syntax import is_verb
 from app.extraction.steps.times.calendar import move
 
 BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "for", "from", "ahead", "than", "past"})

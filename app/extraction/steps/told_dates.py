@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from app.extraction.document import TemporalExpression, Word
 from app.extraction.steps.frames.coding import SPOKEN, Draft
-from app.extraction.steps.frames.grammar import SPEECH, first_conjunct, is_verb, subjects_of
+from app.extraction.steps.frames.subjects import SPEECH, subjects_of
+from app.extraction.steps.frames.syntax import first_conjunct, is_verb
 from app.extraction.steps.time_owners import OCCASIONS, Owned, names_act
 
 HAPPEN = frozenset("happen occur come take place begin start unfold be follow resume open hold continue end".split())

@@ -10,9 +10,10 @@ from app.extraction.ontology import Ontology, Subtype
 from app.extraction.steps.frames import speech
 from app.extraction.steps.frames.composing import Composer
 from app.extraction.steps.frames.explaining import evaluated
-from app.extraction.steps.frames.grammar import carrier_of, conditioned, is_verb
 from app.extraction.steps.frames.matching import Reading, read
 from app.extraction.steps.frames.participants import Found, Participants
+from app.extraction.steps.frames.subjects import conditioned
+from app.extraction.steps.frames.syntax import carrier_of, is_verb
 
 COMMENTATORS = frozenset(
     "expert analyst observer critic witness source commentator economist reporter media pundit scholar report poll".split()

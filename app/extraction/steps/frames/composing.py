@@ -9,11 +9,13 @@ from dataclasses import replace
 from app.extraction.document import Word
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology
+from app.extraction.steps.frames.arguments import verb_arguments
 from app.extraction.steps.frames.explaining import composed
 from app.extraction.steps.frames.force import Force
-from app.extraction.steps.frames.grammar import carrier_of, conjuncts, is_verb, subjects_of, verb_arguments
 from app.extraction.steps.frames.matching import Reading, Resolves
 from app.extraction.steps.frames.participants import PRONOUNS
+from app.extraction.steps.frames.subjects import subjects_of
+from app.extraction.steps.frames.syntax import carrier_of, conjuncts, is_verb
 
 MAX_DEPTH = 6
 PHASES = frozenset({"stop", "begin", "allow", "order", "decide", "manage", "fail"})

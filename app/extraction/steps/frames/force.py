@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.extraction.document import Word
-from app.extraction.steps.frames.grammar import carrier_of, is_verb
+from app.extraction.steps.frames.syntax import carrier_of, is_verb
 
 MODALS = {
     "will": "will", "'ll": "will", "’ll": "will", "shall": "will", "wo": "will", "would": "would", "'d": "would", "’d": "would",

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from app.extraction.document import Sentence, Word
 from app.extraction.event import Status
 from app.extraction.lexicons.acts import ANY, Frame, FrameLexicon
+from app.extraction.steps.frames.arguments import Arguments, noun_arguments, verb_arguments
 from app.extraction.steps.frames.explaining import fired
 from app.extraction.steps.frames.force import Force, force_of
-from app.extraction.steps.frames.grammar import LIGHT_NOUNS, Arguments, conjuncts, is_verb, noun_arguments, verb_arguments
+from app.extraction.steps.frames.syntax import LIGHT_NOUNS, conjuncts, is_verb
 
 SCENES = ("in", "at", "inside", "from")
 """Where a passive without an agent happened: coders take whoever rules there as the actor ("was arrested in Greece")."""

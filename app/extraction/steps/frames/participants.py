@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.extraction.document import Actor, ActorMention, Word
-from app.extraction.steps.frames.grammar import carrier_of, is_verb
+from app.extraction.steps.frames.syntax import carrier_of, is_verb
 
 MAX_DEPTH = 4
 _INNER_PREPS = frozenset(

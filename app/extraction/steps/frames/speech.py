@@ -3,8 +3,9 @@
 from app.extraction.document import Actor, Word
 from app.extraction.lexicons import evaluations
 from app.extraction.steps.frames.force import force_of
-from app.extraction.steps.frames.grammar import is_verb, subjects_of
 from app.extraction.steps.frames.participants import FIRST_PERSON, Participants
+from app.extraction.steps.frames.subjects import subjects_of
+from app.extraction.steps.frames.syntax import is_verb
 
 OUTCOME = {"blame": "criticism", "praise": "praise"}
 NAMING = frozenset(

@@ -11,7 +11,7 @@ from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.event import Quantity
 from app.extraction.lexicons import measures
 from app.extraction.steps.frames.coding import Draft
-from app.extraction.steps.frames.grammar import first_conjunct
+from app.extraction.steps.frames.syntax import first_conjunct
 from app.extraction.steps.quantities.amounts import amounts
 from app.extraction.steps.quantities.counting import Counted, counted
 from app.extraction.steps.quantities.durations import duration

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from app.extraction.document import Sentence, Word
 from app.extraction.event import Attribution, Quantity
 from app.extraction.lexicons.measures import CountedKind, Measures, Relation
-from app.extraction.steps.frames.grammar import SPEECH, first_conjunct, is_verb, subjects_of
+from app.extraction.steps.frames.subjects import SPEECH, subjects_of
+from app.extraction.steps.frames.syntax import first_conjunct, is_verb
 from app.extraction.steps.quantities.amounts import Amount
 
 ESTIMATING = frozenset("put estimate count report record confirm set".split())

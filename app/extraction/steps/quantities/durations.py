@@ -7,7 +7,7 @@ from app.extraction.document import Sentence, TemporalExpression, Word
 from app.extraction.event import Quantity
 from app.extraction.lexicons import measures
 from app.extraction.lexicons.measures import Figure
-from app.extraction.steps.frames.grammar import is_verb
+from app.extraction.steps.frames.syntax import is_verb
 from app.extraction.steps.quantities.amounts import amounts
 from app.extraction.steps.quantities.counting import source_of
 

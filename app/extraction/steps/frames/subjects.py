@@ -1,0 +1,157 @@
+"""Who does what a verb says: its own subject, or the one that control, coordination, a relative clause or a participle lends it."""
+
+from app.extraction.document import Word
+from app.extraction.steps.frames.syntax import RELATIVES, carrier_of, conjuncts, is_verb
+
+CONDITIONS = frozenset({"if", "unless", "until", "till", "should"})
+OBJECT_CONTROL = frozenset(
+    "ask tell urge order force allow let help make want press push persuade encourage invite permit authorize authorise command "
+    "direct instruct compel call warn advise enable expect require cause get pressure prompt lead task entitle empower convince "
+    "beg implore request oblige commit assist train forbid ban prohibit dare challenge exhort summon accuse suspect blame "
+    "criticize condemn praise".split()
+)
+"""Verbs whose object does what their infinitive says ("urged the government to free")."""
+SPEECH = frozenset(
+    "say add note argue stress claim insist warn tell state explain emphasize emphasise write declare assert announce continue reiterate "
+    "reply conclude acknowledge admit observe remark comment respond suggest tweet post quip recall describe".split()
+)
+"""Verbs whose subject speaks."""
+
+
+def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
+    """Grammatical subjects of a verb: its own, or those that control, coordination or a relative clause lends it."""
+    if depth > 12:
+        return []
+    for child in verb.children:
+        if child.dep in ("nsubj", "nsubjpass"):
+            if child.lower in RELATIVES and verb.dep in ("relcl", "ccomp") and verb.head is not verb:
+                return _antecedents(verb) if verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM") else conjuncts(child)
+            return conjuncts(child)
+    mistagged = [c for c in verb.children if c.mention is not None and c.i < verb.i and c.dep in ("advmod", "npadvmod", "dep", "intj")]
+    if mistagged:
+        return mistagged[-1:]
+    head = verb.head
+    if head is verb:
+        return []
+    dep = verb.dep
+    if dep == "conj":
+        return _subjects_for(verb, head, depth)
+    if dep == "xcomp":
+        owner = _controller_by_object(verb)
+        return owner or _logical_subject(head, depth)
+    if dep in ("advcl", "pcomp", "prep"):
+        if verb.tag == "VBG":
+            lent = _participle_subject(verb)
+            if lent:
+                return lent
+        while head.pos in ("ADP", "PART", "SCONJ") and head.head is not head:
+            head = head.head
+        if is_verb(head):
+            return _logical_subject(head, depth)
+        return _owners(head, depth)
+    if dep in ("relcl",) and verb.tag in ("VBG", "VB"):
+        return [head]
+    if dep == "acl":
+        if verb.tag == "VBG" and head.mention is None:
+            carrier = carrier_of(head)
+            if carrier is not None and head.dep == "dobj":
+                return subjects_of(carrier, depth + 1)
+        if verb.tag in ("VBG", "VBN"):
+            return [head]
+        return _owners(head, depth)
+    if dep in ("ccomp",) and verb.tag in ("VB", "VBG"):
+        return _controller_by_object(verb) or _logical_subject(head, depth)
+    if dep in ("acomp", "oprd") and is_verb(head):
+        return subjects_of(head, depth + 1)
+    return []
+
+
+def conditioned(verb: Word) -> list[Word]:
+    """Whose doing a refusal or a threat depends on ("unless Iran frees two teachers", "until Cuba undertakes reforms")."""
+    found: list[Word] = []
+    for child in verb.children:
+        if child.dep in ("xcomp", "ccomp"):
+            found.extend(conditioned(child))
+        elif child.dep == "advcl" and any(c.dep in ("mark", "advmod") and c.lower in CONDITIONS for c in child.children):
+            found.extend(subjects_of(child))
+    return found
+
+
+def _antecedents(verb: Word) -> list[Word]:
+    """What a relative clause is about: with a singular verb the nearest conjunct ("Iraq and Turkey, which has")."""
+    all_of_them = [word for word in conjuncts(verb.head) if word.i < verb.i]
+    finite = [verb, *(child for child in verb.children if child.dep in ("aux", "auxpass"))]
+    singular = any(word.tag == "VBZ" or word.lower in ("was", "has", "is") for word in finite)
+    return all_of_them[-1:] if singular else [verb.head]
+
+
+def _controller_by_object(verb: Word) -> list[Word]:
+    head = verb.head
+    if head.lemma in OBJECT_CONTROL:
+        for child in head.children:
+            if child.dep in ("dobj", "dative") and child.i < verb.i:
+                return conjuncts(child)
+            if child.dep == "prep" and child.lower in ("on", "upon", "for") and child.i < verb.i:
+                target = child.child("pobj")
+                if target is not None and head.lemma in ("call", "appeal", "press", "push"):
+                    return conjuncts(target)
+        for child in head.children:
+            if child.dep == "nsubjpass":
+                return conjuncts(child)
+    return []
+
+
+def _participle_subject(verb: Word) -> list[Word]:
+    """Subject of a participle: the noun right before it ("resulted in Russia releasing"), or, of one that speaks, the speaker above it."""
+    before = verb.sentence.words[verb.i - 1] if verb.i else None
+    if (
+        before is not None
+        and before.dep == "pobj"
+        and before.head.head is verb.head
+        and before.head.lower in ("in", "of", "with", "to", "despite")
+    ):
+        return conjuncts(before)
+    if verb.lemma in SPEECH:
+        above = verb.head
+        while above.head is not above:
+            above = above.head
+            if above.lemma in SPEECH and any(c.dep == "nsubj" for c in above.children):
+                return subjects_of(above, 1)
+    return []
+
+
+def _logical_subject(head: Word, depth: int) -> list[Word]:
+    """Who the controller of a subordinate clause is: the subject of the matrix verb, also where that is a passive."""
+    if is_verb(head) or head.pos == "AUX":
+        return subjects_of(head, depth + 1)
+    if head.pos == "ADJ":
+        parent = head.head
+        if is_verb(parent) and head.dep in ("acomp", "oprd", "xcomp", "attr"):
+            return subjects_of(parent, depth + 1)
+        return subjects_of(head, depth + 1)
+    return _owners(head, depth)
+
+
+def _subjects_for(verb: Word, head: Word, depth: int) -> list[Word]:
+    if is_verb(head):
+        return subjects_of(head, depth + 1)
+    return _owners(head, depth) if head.pos in ("NOUN", "PROPN") else []
+
+
+def _owners(noun: Word, depth: int) -> list[Word]:
+    """Who stands behind a noun: its possessor, its `by` or nationality, or the subject of the verb that carries it."""
+    for child in noun.children:
+        if child.dep == "poss":
+            return conjuncts(child)
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in ("by", "of", "from"):
+            target = child.child("pobj")
+            if target is not None:
+                return conjuncts(target)
+    carrier = carrier_of(noun)
+    if carrier is not None and is_verb(carrier) and depth < 12:
+        return subjects_of(carrier, depth + 1)
+    for child in noun.children:
+        if child.dep in ("amod", "compound") and child.mention is not None:
+            return [child]
+    return []

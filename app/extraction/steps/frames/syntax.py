@@ -1,0 +1,54 @@
+"""Coordination, and the verb that carries a noun: what every reading of the dependency tree goes by.
+
+Dependency labels are ClearNLP's, as spaCy's English models give them.
+"""
+
+from app.extraction.document import Word
+
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+LIGHT_NOUNS = frozenset(
+    "state round series serie wave campaign number act spate set course package batch process string kind form barrage volley "
+    "flurry share part most half majority lot rest bulk amount million billion trillion team group convoy contingent brigade "
+    "dozen hundred thousand ton tonne shipment worth total sum".split()
+)
+"""Nouns that only carry or measure the one behind their `of` ("a state of emergency", "the bulk of the aid")."""
+_CARRYING_PREPS = frozenset({"in", "into", "on", "with", "to", "for", "under", "at", "of", "off"})
+"""Prepositions by which a verb carries an act ("engage in talks", "go on strike"), unlike "throughout the war"."""
+
+
+def conjuncts(word: Word) -> list[Word]:
+    """The word and all that are coordinated below it."""
+    found = [word]
+    for child in word.children:
+        if child.dep == "conj":
+            found.extend(conjuncts(child))
+    return found
+
+
+def first_conjunct(word: Word) -> Word:
+    """The head of the coordination that the word stands in."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word
+
+
+def is_verb(word: Word) -> bool:
+    return word.tag.startswith("VB")
+
+
+def carrier_of(noun: Word) -> Word | None:
+    """The verb that a noun is object, passive subject or prepositional object of."""
+    noun = first_conjunct(noun)
+    head = noun.head
+    if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in LIGHT_NOUNS:
+        noun = first_conjunct(head.head)
+        head = noun.head
+    if noun.dep in ("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd"):
+        return head
+    if noun.dep == "pobj" and head.pos in ("ADP", "SCONJ"):
+        if head.lower not in _CARRYING_PREPS:
+            return None
+        while head.pos in ("ADP", "SCONJ") and head.head is not head:
+            head = head.head
+        return head if is_verb(head) else None
+    return None
