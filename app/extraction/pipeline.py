@@ -1,5 +1,6 @@
 """The way of an article through extraction, step by step."""
 
+import gc
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -54,6 +55,8 @@ class Extractor:
         self._knowledge = self._lexicons
         self._frames = acts.load(added_files.frames, subtypes=added_files.subtypes)
         self._candidates = candidates.Candidates(self._frames, self._parser.lemma)
+        gc.collect()
+        gc.freeze()  # the lexicons stay as long as the process: the collector need not walk them again and again
 
     @property
     def lexicons(self) -> knowledge.Knowledge:

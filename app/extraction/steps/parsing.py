@@ -5,13 +5,15 @@ Only the tagger and the parser run. Lemmas come from the model's own rules, aske
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline import Lemmatizer
+from spacy.pipeline import Lemmatizer, TrainablePipe
 from spacy.tokens import Doc
 
 from app.extraction.document import Sentence, Word
+from app.extraction.steps import embedding
 
 POS_OF_TAG = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
@@ -23,13 +25,17 @@ POS_OF_TAG = {
 }  # fmt: skip
 """Universal part of speech for a Penn Treebank tag; anything else is punctuation or unknown (`X`)."""
 
+_BATCH = 64
+"""Sentences that the model reads at a time."""
 _SHORT_STEM = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """Stems that double their last letter before -ed and -ing, so that "raped" comes of "rape" and not of "rap"."""
 
 
 def load_model(name: str) -> Language:
     """The spaCy model `name`, with the components that no step reads switched off."""
-    return spacy.load(name, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
+    nlp = spacy.load(name, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
+    embedding.remember(nlp)
+    return nlp
 
 
 class Parser:
@@ -42,9 +48,20 @@ class Parser:
 
     def parse(self, sentences: Iterable[Sentence]) -> None:
         """Parse each sentence by itself; words keep their offsets into the sentence's field."""
-        batch = [sentence for sentence in sentences if sentence.text.strip()]
-        for sentence, doc in zip(batch, self._nlp.pipe((s.text for s in batch), batch_size=64), strict=True):
-            sentence.words = self._words(sentence, doc)
+        readable = (sentence for sentence in sentences if sentence.text.strip())
+        while batch := list(islice(readable, _BATCH)):
+            for sentence, doc in zip(batch, self._read([s.text for s in batch]), strict=True):
+                sentence.words = self._words(sentence, doc)
+
+    def _read(self, texts: list[str]) -> list[Doc]:
+        """The texts as the model's components leave them; `Language.pipe` does the same with more ado."""
+        docs = [self._nlp.make_doc(text) for text in texts]
+        for _, component in self._nlp.pipeline:
+            if isinstance(component, TrainablePipe):
+                component.set_annotations(docs, component.predict(docs))
+            else:
+                docs = [component(doc) for doc in docs]
+        return docs
 
     def _words(self, sentence: Sentence, doc: Doc) -> list[Word]:
         words: list[Word] = []
