@@ -13,7 +13,7 @@ Roles: `actor slots > recipient slots`, alternatives by `|` in order of preferen
 side that must be filled by an actor. Behind `;` the slots in which an operator finds its complement. `agent` and `patient` name
 the usual slots of a noun; `speaker` is whoever is said to say it.
 
-`composition.tsv` says what an operator makes of the act below it, `support.tsv` which verbs carry nouns.
+`composition.tsv` says what an operator makes of the act below it, `carriers.tsv` which verbs carry nouns.
 """
 
 import re
@@ -105,7 +105,7 @@ def load(extra: tuple[Path, ...] = (), *, subtypes: tuple[Path, ...] = ()) -> Fr
         for number, columns in rows(file):
             if file.name == "composition.tsv":
                 _add_composition(composition, columns, file.name, number, known)
-            elif file.name == "support.tsv":
+            elif file.name == "carriers.tsv":
                 for lemma in columns[0].split("|"):
                     carriers[columns[1]].add(lemma)
             else:
