@@ -10,9 +10,10 @@ from dataclasses import dataclass
 OTHER = "_"
 _FIRST_CODE = 0xE000
 """Start of Unicode's private use area: characters that no regular expression takes for syntax."""
-_TOKEN = re.compile(
-    r"""
-      (?P<gap>\n[^\S\n]*\n)
+_TOKEN = re.compile(  # plain words come first, for most are, and a blank goes with what follows it
+    r"""[^\S\n]?(?:
+      (?P<plain>[^\W\d_]++)(?![\w.'’]|-[0-9])
+    | (?P<gap>\n[^\S\n]*\n)
     | (?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?)(?![\w-])
     | (?P<slashed>[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}
         |[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2})(?![\w/-]|\.[0-9])
@@ -31,6 +32,7 @@ _TOKEN = re.compile(
     | (?P<word>[Oo]['’]clock\b|[^\W\d_]+)
     | (?P<possessive>['’]s\b|(?<=s)['’](?=\s))
     | (?P<sign>[^\s\w]|_)
+    )
     """,
     re.VERBOSE,
 )
@@ -75,14 +77,17 @@ class Vocabulary:
 
     def __init__(self, kinds: dict[str, dict[str, object]], proper: frozenset[str], literals: frozenset[str]):
         self._kinds = kinds
-        self._proper = {word for kind in proper for word in kinds[kind]}
-        self._characters: dict[str, set[str]] = {}
+        self._codes: dict[str, set[str]] = {}
         self._signatures: dict[frozenset[str], str] = {}
         members: dict[str, set[str]] = {literal: {literal} for literal in literals}
         for kind, words in kinds.items():
             for word in words:
                 members.setdefault(word, set()).add(f"<{kind}>")
-        self._words = {word: self._code(frozenset(signature)) for word, signature in members.items()}
+        capital = {word for kind in proper for word in kinds[kind]}
+        self._words: dict[str, str] = {}
+        for word, signature in members.items():
+            spellings = (word.capitalize(), word.upper()) if word in capital else (word, word.capitalize(), word.upper())
+            self._words.update(dict.fromkeys(spellings, self._code(frozenset(signature))))
         self._shapes = {shape: self._code(frozenset([f"<{shape}>"])) for shape in _SHAPES}
         self._long_number = self._code(frozenset(["<digits>"]))
         self._numbers = {text: self._code(_number_kinds(text)) for text in _short_numbers()}
@@ -91,30 +96,28 @@ class Vocabulary:
         """What a word means as a member of a kind; None for a word that isn't one."""
         return self._kinds[kind].get(word)
 
-    def characters(self, symbol: str) -> str:
-        """The regular expression class that matches a literal or a `<kind>`; raises KeyError for one that nothing can be."""
-        return f"[{''.join(sorted(self._characters[symbol]))}]"
+    def codes(self, symbol: str) -> set[str]:
+        """The codes of the tokens that a literal or a `<kind>` stands for; raises KeyError for one that nothing can be."""
+        return self._codes[symbol]
 
     def cut(self, text: str) -> Tokens:
         """The tokens of a text. Time is linear in its length, whatever it holds."""
         spans: list[tuple[int, int]] = []
         codes: list[str] = []
-        words, proper = self._words, self._proper
+        words = self._words
         for match in _TOKEN.finditer(text):
-            shape, token = match.lastgroup or "", match.group()
-            if shape == "word":
-                code = words.get(token) or words.get(token.lower(), OTHER)
-                if code is not OTHER and token.lower() in proper and not token[0].isupper():
-                    code = OTHER
+            shape, token = match.lastgroup, match[match.lastindex or 0]
+            if shape == "plain" or shape == "word":
+                code = words.get(token, OTHER)
             elif shape == "number":
                 code = self._numbers.get(token, self._long_number)
             elif shape == "dotted":
-                code = words.get(plain(token), OTHER)
+                code = words.get(plain(token).capitalize(), OTHER)
             elif shape == "sign":
                 code = words.get("-" if token in "–‑" else token, OTHER)
             else:
-                code = self._shapes.get(shape, OTHER)
-            spans.append(match.span())
+                code = self._shapes.get(shape or "", OTHER)
+            spans.append(match.span(match.lastindex or 0))
             codes.append(code)
         return Tokens(text, spans, "".join(codes))
 
@@ -123,7 +126,7 @@ class Vocabulary:
         if code is None:
             code = self._signatures[signature] = chr(_FIRST_CODE + len(self._signatures))
             for symbol in signature:
-                self._characters.setdefault(symbol, set()).add(code)
+                self._codes.setdefault(symbol, set()).add(code)
         return code
 
 

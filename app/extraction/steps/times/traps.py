@@ -20,7 +20,7 @@ def _words() -> dict[str, frozenset[str]]:
 def people_named_like_months(tokens: Tokens) -> frozenset[str]:
     """The month names that the text uses as a surname (`Theresa May`), in lower case."""
     words = _words()
-    months = re.finditer(vocabulary().characters("<month>"), tokens.codes)
+    months = re.finditer(f"[{''.join(vocabulary().codes('<month>'))}]", tokens.codes)
     return frozenset(
         tokens.word(i)
         for i in (month.start() for month in months)
