@@ -1,0 +1,90 @@
+"""Draft a common noun for an actor with what tells of it: modifiers, a name before it, the country after "of" or "in"."""
+
+from app.extraction.document import Word
+from app.extraction.lexicons.actor_files import Agent
+from app.extraction.steps.actors.drafts import Draft
+from app.extraction.steps.actors.matching import Match
+from app.extraction.steps.actors.naming import name_end
+from app.extraction.steps.actors.phrases import Phrase
+from app.extraction.steps.actors.wording import Wording
+from app.extraction.steps.actors.words import HONORIFICS
+
+
+def common(wording: Wording, phrase: Phrase, agent: Agent, begin: int, end: int) -> Draft:
+    """A common noun for an actor, its modifiers, and the country after "of"."""
+    head, words = phrase.head, wording.words
+    made = Draft(wording.sentence, words, "agent", head, wording.first(phrase, begin), max(head.i, end), agent=agent)
+    made.title = agent.lemma.removeprefix("former ").removeprefix("ex-")
+    made.office = tuple(wording.knowledge.offices.get(made.title, ()))
+    made.modifiers = wording.modifiers(phrase, begin)
+    made.flags = wording.flags(phrase) | ({"former"} if made.title != agent.lemma else set())
+    made.run = _name_before(wording, phrase, begin)
+    made.conjuncts = _conjuncts(wording, made.modifiers)
+    if head.text[0].isupper() and end == head.i and agent.kind != "person":
+        last = name_end(wording, begin, head.i)
+        if last > head.i and not any(k in wording.found for k in range(head.i, last + 1)):
+            made.run, made.last = wording.text(begin if not made.run else made.first, last), last
+    for k in range(begin - 1, phrase.first - 1, -1):
+        if made.country is None and k not in wording.found and words[k].text[0].isupper():
+            made.country = wording.knowledge.place_country(words[k].text)
+    anchor = words[end] if end > head.i else head
+    for prep in (*head.children, *(anchor.children if anchor is not head else ())):
+        if prep.dep != "prep" or prep.i < made.last:
+            continue
+        for target in prep.children:
+            if target.dep != "pobj":
+                continue
+            match = wording.found.get(target.i)
+            if prep.lower in ("of", "from", "for") and match is not None:
+                made.modifiers.append(match)
+                if prep.lower == "of" and target.i - prep.i <= 4 and not any(n.entry.kind == "person" for n in match.names):
+                    made.last = match.last
+                    wording.used.update(range(match.first, match.last + 1))
+            elif prep.lower in ("of", "from", "in", "at", "near", "around", "across", "inside", "outside"):
+                made.country = made.country or _place_of(wording, target)
+    return made
+
+
+def _place_of(wording: Wording, target: Word) -> str | None:
+    match = wording.found.get(target.i)
+    if match is not None:
+        return next((n.entry.country for n in match.names if n.form in ("name", "seat") and n.entry.kind == "country"), None)
+    if target.text[0].isupper():
+        begin = target.i
+        while begin > 0 and wording.words[begin - 1].pos == "PROPN" and wording.words[begin - 1].head is target:
+            begin -= 1
+        return wording.knowledge.place_country(wording.text(begin, target.i)) or wording.knowledge.place_country(target.text)
+    for child in target.children:
+        match = wording.found.get(child.i)
+        if match is not None and child.dep in ("poss", "compound", "amod", "nmod"):
+            return next((n.entry.country for n in match.names if n.entry.kind == "country"), None)
+    return None
+
+
+def _name_before(wording: Wording, phrase: Phrase, before: int) -> str:
+    """The proper name that modifies a common noun: "Cankaya" in "Cankaya district administration"."""
+    taken: list[int] = []
+    for k in range(before - 1, phrase.first - 1, -1):
+        word = wording.words[k]
+        named = word.text[0].isupper() and k not in wording.found and (k > wording.skip or word.tag in ("NNP", "NNPS"))
+        if named and word.lower not in HONORIFICS and word.pos not in ("DET", "PRON", "CCONJ"):
+            taken.append(k)
+        elif taken:
+            break
+    return wording.text(taken[-1], taken[0]) if taken else ""
+
+
+def _conjuncts(wording: Wording, modifiers: list[Match]) -> list[Match]:
+    """Modifiers that stand side by side, in the order of the text: "Turkish and Greek"; none where there is but one."""
+    ordered = sorted(modifiers, key=lambda match: match.first)
+    chain = ordered[-1:]
+    for match in reversed(ordered[:-1]):
+        gap = [word.lower for word in wording.words[match.last + 1 : chain[0].first]]
+        if (
+            not gap
+            or any(word not in ("and", "or", ",", "the", "&", "-", "'s", "’s") for word in gap)
+            or not {"and", "or", ",", "-"} & set(gap)
+        ):
+            break
+        chain.insert(0, match)
+    return chain if len(chain) > 1 else []

@@ -1,0 +1,160 @@
+"""Draft a proper name with what stands before it: titles, honorifics, and the names that modify it."""
+
+from app.extraction.lexicons.folding import fold
+from app.extraction.steps.actors.drafts import Draft
+from app.extraction.steps.actors.matching import Match
+from app.extraction.steps.actors.phrases import Phrase, first_of
+from app.extraction.steps.actors.wording import Wording
+from app.extraction.steps.actors.words import ABBREVIATED, DAYS, HONORIFICS, PERSON_PARTICLES
+
+
+def named(wording: Wording, phrase: Phrase, match: Match) -> Draft:
+    """A known name, with what stands before it."""
+    words = wording.words
+    for k in range(match.first - 1, phrase.first - 1, -1):
+        if words[k].pos == "CCONJ":
+            phrase = Phrase(words, k + 1, phrase.head)
+            break
+    head = phrase.head
+    names = match.names
+    first, last = match.first, match.last
+    if all(name.form == "surname" for name in names) or (names[0].form in ("name", "seat") and first > phrase.first):
+        begin = _run_start(wording, phrase, first)
+        if begin < first and not _long_enough(wording, match):
+            made = Draft(wording.sentence, words, "run", head, begin, last, names=names, run=wording.text(begin, last))
+            _titles(wording, phrase, begin, made)
+            made.first = wording.first(phrase, begin)
+            return made
+    made = Draft(wording.sentence, words, "known", head, first, last, names=names, run=wording.text(first, last))
+    if names[0].form in ("adjective", "demonym") and any(
+        name.form == "demonym" or head.tag in ("NNS", "NNPS", "NNP", "NN", "JJ") for name in names
+    ):
+        made.flags = wording.flags(phrase)
+        return made
+    _titles(wording, phrase, first, made)
+    if names[0].entry.kind == "person":
+        made.first = wording.first(phrase, first)
+    return made
+
+
+def proper(wording: Wording, phrase: Phrase) -> Draft | None:
+    """An unknown proper name, with title and modifiers; names of organisations go on after "of" and "for"."""
+    words, head = wording.words, phrase.head
+    if not head.text[0].isupper():
+        return None
+    if head.lower in DAYS and phrase.first < head.i and words[head.i - 1].pos == "PROPN":
+        head = words[head.i - 1]
+    begin = _run_start(wording, phrase, head.i)
+    keyword = wording.knowledge.keywords.get(head.lower) is not None
+    last = name_end(wording, begin, head.i) if keyword else head.i
+    made = Draft(wording.sentence, words, "run", head, begin, last, run=wording.text(begin, last))
+    _titles(wording, phrase, begin, made)
+    for k in range(begin, last + 1):
+        match = wording.found.get(k)
+        if match is not None and keyword and match not in made.modifiers and match.names[0].entry.kind == "country":
+            made.modifiers.append(match)
+    made.first = wording.first(phrase, begin)
+    return made
+
+
+def name_end(wording: Wording, begin: int, last: int) -> int:
+    """The last word of the name of an organisation that goes on after "of" or "for"."""
+    words = wording.words
+    if last + 2 >= len(words) or words[last + 1].lower not in ("of", "for") or words[last + 1].head not in words[begin : last + 1]:
+        return last
+    k = last + 2
+    while k < len(words) and (words[k].pos == "PROPN" or words[k].lower in ("the", "and", "of")):
+        k += 1
+    while k > last + 2 and not words[k - 1].text[0].isupper():
+        k -= 1
+    return k - 1 if k > last + 2 else last
+
+
+def _titles(wording: Wording, phrase: Phrase, before: int, made: Draft) -> None:
+    """Read the title that stands before a name: agent, office, sex."""
+    if _title_with_of(wording, phrase, made):
+        return
+    words = wording.words
+    k = before - 1
+    while k >= phrase.first:
+        word = words[k]
+        if word.lower in HONORIFICS and not made.sex:
+            made.sex = HONORIFICS[word.lower]
+            made.title = made.title or word.lower
+        elif k not in wording.found and made.agent is None and (word.pos in ("NOUN", "PROPN", "ADJ")):
+            agent, begin, _ = wording.noun_at(word)
+            if agent is not None:
+                made.agent, made.title = agent, wording.text(begin, k).lower()
+                made.office = tuple(wording.knowledge.offices.get(agent.lemma, wording.knowledge.offices.get(made.title, ())))
+                k = begin
+        k -= 1
+    made.modifiers = wording.modifiers(phrase, before)
+    made.flags = wording.flags(phrase)
+
+
+def _title_with_of(wording: Wording, phrase: Phrase, made: Draft) -> bool:
+    """Read "US Secretary of State" where the parser made the name part of what follows "of"."""
+    words, k = wording.words, phrase.first
+    if k < 2 or words[k - 1].lower != "of" or k >= phrase.head.i:
+        return False
+    title = wording.text(k - 2, k).lower()
+    if title not in wording.knowledge.agents:
+        return False
+    made.agent, made.title = wording.knowledge.agents[title], title
+    made.office = tuple(wording.knowledge.offices.get(title, ()))
+    made.upper = words[k - 2]
+    outer = Phrase(words, first_of(words, words[k - 2]), words[k - 2])
+    made.modifiers = wording.modifiers(outer, k - 2)
+    made.flags = wording.flags(outer)
+    phrase.first = outer.first
+    return True
+
+
+def _long_enough(wording: Wording, match: Match) -> bool:
+    """A full name keeps its identity when further words stand before it."""
+    if all(name.form == "surname" for name in match.names):
+        return False
+    return match.last > match.first or any(n.entry.kind != "person" and n.form == "name" and len(n.entry.name) > 12 for n in match.names)
+
+
+def _run_start(wording: Wording, phrase: Phrase, before: int) -> int:
+    """Where the run of proper nouns begins that ends before word `before`."""
+    words, k = wording.words, before
+    while k > phrase.first:
+        word = words[k - 1]
+        if word.lower in HONORIFICS or word.lower in ABBREVIATED:
+            break
+        match = wording.found.get(k - 1)
+        if match is not None and any(n.form in ("adjective", "name", "seat") and n.entry.kind != "person" for n in match.names):
+            if not _follows_first_name(wording, match) and (k != before or not _is_first_name(wording, match, k)):
+                break
+            k = match.first
+            continue
+        proper = word.pos == "PROPN" or (
+            word.text[0].isupper() and word.pos not in ("DET", "PRON", "ADP", "CCONJ") and k - 1 > wording.skip
+        )
+        if proper and match is None and wording.noun_at(word)[0] is not None:
+            break
+        if not proper and not (word.lower in PERSON_PARTICLES and k - 1 > phrase.first):
+            break
+        if word.tag == "POS" or (word.text in ("-",) and words[k - 2].text.lower() in ("ex", "then", "vice")):
+            break
+        k -= 1
+    while k < before and words[k].text == "-":
+        k += 1
+    return k
+
+
+def _is_first_name(wording: Wording, match: Match, k: int) -> bool:
+    """Whether the name of a place begins the name of something else: "Paris Hilton", "Washington Post", "Israel Katz"."""
+    word = wording.words[match.first]
+    adjective = any(name.form == "adjective" for name in match.names)
+    return match.first == match.last and k == match.last + 1 and not adjective and not word.text.isupper() and "." not in word.text
+
+
+def _follows_first_name(wording: Wording, match: Match) -> bool:
+    """Whether a first name stands right before: "Abdel Fatah", where Fatah is no party."""
+    if match.first == 0 or match.first != match.last:
+        return False
+    before = wording.words[match.first - 1]
+    return before.pos == "PROPN" and match.first - 1 not in wording.found and fold(before.text) in wording.knowledge.first_names

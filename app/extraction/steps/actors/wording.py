@@ -1,0 +1,96 @@
+"""The words of one sentence and the known names in them: which nouns and titles stand where, and what modifies them."""
+
+from app.extraction.document import Sentence, Word
+from app.extraction.lexicons.actor_files import Agent
+from app.extraction.lexicons.knowledge import Knowledge
+from app.extraction.steps.actors.matching import Match
+from app.extraction.steps.actors.phrases import Phrase
+from app.extraction.steps.actors.words import ABBREVIATED, DAYS, NOT_HOLDER, SOFT_MODIFIERS
+
+
+class Wording:
+    """A parsed sentence as the drafting reads it. `used` grows by the words that a draft has taken; `skip` words are a dateline."""
+
+    def __init__(self, sentence: Sentence, words: list[Word], found: dict[int, Match], knowledge: Knowledge, skip: int):
+        self.sentence, self.words, self.found, self.knowledge, self.skip = sentence, words, found, knowledge, skip
+        self.offset = sentence.start
+        self.used: set[int] = set()
+
+    def noun(self, head: Word) -> tuple[Agent | None, int, int]:
+        """The longest common noun of an actor that ends in the head, or starts with it ("ministry of defence")."""
+        if head.pos not in ("NOUN", "PROPN", "ADJ"):
+            return None, head.i, head.i
+        ends = self.knowledge.noun_ends
+        if head.lemma not in ends and head.lower not in ends and head.lower[:-1] not in ends and head.lower not in ABBREVIATED:
+            return None, head.i, head.i
+        agents, text, offset, words = self.knowledge.agents, self.sentence.text, self.offset, self.words
+        i = head.i
+        if i + 2 < len(words) and words[i + 1].lower in ("of", "in", "for", "to"):
+            for k in range(min(len(words) - 1, i + 5), i + 1, -1):
+                end = words[k].end - offset
+                key = text[head.start - offset : end].lower()
+                if key in agents or key in self.knowledge.offices:
+                    for j in range(max(0, i - 3), i):
+                        longer = text[words[j].start - offset : end].lower()
+                        if longer in self.knowledge.offices:
+                            return self.knowledge.holder_of(longer), j, k
+                    return agents.get(key) or self.knowledge.holder_of(key), i, k
+        singular = head.lower[:-1] if head.pos == "PROPN" and head.lower.endswith("s") else head.lemma
+        lemmas = (singular,) if singular == head.lower else (singular, head.lower)
+        earliest = i
+        while earliest > max(0, i - 4) and words[earliest - 1].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PART", "X", "NUM"):
+            earliest -= 1
+        for k in range(earliest, i + 1):
+            prefix = text[words[k].start - offset : head.start - offset].lower()
+            for lemma in lemmas:
+                known = agents.get(prefix + lemma)
+                if known is not None:
+                    return known, k, i
+                if prefix and prefix + lemma in self.knowledge.offices:
+                    return self.knowledge.holder_of(prefix + lemma), k, i
+        if head.lower in ABBREVIATED and head.text[0].isupper():
+            return agents.get(ABBREVIATED[head.lower]), i, i
+        return None, i, i
+
+    def noun_at(self, word: Word) -> tuple[Agent | None, int, int]:
+        agent, begin, end = self.noun(word)
+        return (agent, begin, end) if end == word.i else (None, word.i, word.i)
+
+    def modifiers(self, phrase: Phrase, before: int) -> list[Match]:
+        """Known names inside the phrase before word `before`, the nearest first; not those of "US-backed" or "Iran-linked"."""
+        found: list[Match] = []
+        k = before - 1
+        while k >= phrase.first:
+            match = self.found.get(k)
+            if match is None:
+                k -= 1
+                continue
+            after = self.words[match.last + 1 : match.last + 3]
+            soft = len(after) == 2 and after[0].text in "-‐–" and after[1].lower in SOFT_MODIFIERS
+            if not soft and self.words[max(0, match.first - 1)].lower not in ("anti", "pro", "non"):
+                found.append(match)
+            k = match.first - 1
+        return found
+
+    def flags(self, phrase: Phrase) -> frozenset[str]:
+        return frozenset(w.lower for w in self.words[phrase.first : phrase.head.i] if w.lower in NOT_HOLDER or w.lower == "ethnic")
+
+    def first(self, phrase: Phrase, begin: int) -> int:
+        """Where the mention starts: with the phrase, but not with a soft modifier that speaks of somebody else."""
+        first = min(phrase.first, begin)
+        while first < begin and self.words[first].lower in DAYS:
+            first += 1
+        for k in range(begin - 1, first - 1, -1):
+            if self.words[k].lower in SOFT_MODIFIERS and k > first and self.words[k - 1].text in "-‐–":
+                return k + 1
+        return first
+
+    def text(self, first: int, last: int) -> str:
+        return self.sentence.text[self.words[first].start - self.offset : self.words[last].end - self.offset]
+
+    def top(self, match: Match) -> Word:
+        for k in range(match.last, match.first - 1, -1):
+            head = self.words[k].head
+            if not match.first <= head.i <= match.last or head is self.words[k]:
+                return self.words[k]
+        return self.words[match.last]
