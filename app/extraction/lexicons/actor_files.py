@@ -176,6 +176,22 @@ def read_agents(path: Traversable) -> Iterator[Agent]:
             yield Agent(lemma, "person" if kind == "person" else "group" if kind == "group" else "organization", codes)
 
 
+def read_peoples(path: Traversable) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each name of a people, in lower case, with the countries that it is placed in, the likeliest first."""
+    for number, (countries, names) in rows(path, 2):
+        codes = _list(countries)
+        if not codes or not all(re.fullmatch(r"[A-Z]{3}", code) for code in codes):
+            raise LexiconError(path.name, number, f"{countries!r} are no alpha-3 codes")
+        for name in _list(names):
+            yield name.lower(), codes
+
+
+def read_holdings(path: Traversable) -> Iterator[str]:
+    """Nouns for what belongs to an actor and stands for it."""
+    for _, (nouns,) in rows(path, 1):
+        yield from _list(nouns)
+
+
 def read_offices(path: Traversable) -> Iterator[Office]:
     """standard offices, titles, where."""
     for number, (offices, titles, where) in rows(path, 3):

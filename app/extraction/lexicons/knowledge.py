@@ -22,12 +22,14 @@ from app.extraction.lexicons.actor_files import (
     data_files,
     read_agents,
     read_countries,
+    read_holdings,
     read_keywords,
     read_leaders,
     read_memberships,
     read_offices,
     read_organisations,
     read_people,
+    read_peoples,
     read_places,
     rows,
 )  # fmt: skip
@@ -67,9 +69,15 @@ class Knowledge:
         keywords: Mapping[str, tuple[str, ...]],
         leaders: Iterable[tuple[tuple[str, ...], frozenset[str], Span]] = (),
         memberships: Mapping[str, frozenset[str]] | None = None,
+        peoples: Mapping[str, tuple[str, ...]] | None = None,
+        holdings: Iterable[str] = (),
     ):
         self.memberships = memberships or {}
         """The member states of an organisation, by its id."""
+        self.peoples = peoples or {}
+        """The countries of a people, by its name in lower case and the singular; the likeliest first."""
+        self.holdings = frozenset(holdings)
+        """Nouns for what belongs to an actor and stands for it, as lemmas."""
         self._leaders = tuple(leaders)
         self.places = {name: code for name, code in places.items() if name not in keywords}
         self.us_states = us_states()
@@ -113,7 +121,7 @@ class Knowledge:
         kept = [e for e in self._entries.values() if e.id not in replaced and e.kind != "country"]
         return Knowledge(
             [*kept, *new], self.countries.values(), self.agents.values(), [o for group in self.offices.values() for o in group],
-            self.places, self.first_names, self.keywords, self._leaders, self.memberships,
+            self.places, self.first_names, self.keywords, self._leaders, self.memberships, self.peoples, self.holdings,
         )  # fmt: skip
 
     def holder(self, offices: Iterable[str], where: str, day: str) -> Entry | None:
@@ -261,6 +269,8 @@ def load() -> Knowledge:
         dict(read_keywords(data_file("name_words.tsv"))),
         read_leaders(data_file("leaders.tsv")),
         dict(read_memberships(data_file("memberships.tsv"))),
+        dict(read_peoples(data_file("peoples.tsv"))),
+        read_holdings(data_file("holdings.tsv")),
     )
 
 

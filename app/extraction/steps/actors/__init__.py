@@ -15,7 +15,7 @@ from app.extraction.steps.actors.drafting import draft
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.identify import identify
 from app.extraction.steps.actors.linking import link, members, part_of
-from app.extraction.steps.actors.words import LOCATIVE
+from app.extraction.steps.actors.words import LOCATIVE, OFFICIAL
 from app.extraction.steps.attribution import attribute
 
 _DATELINE = re.compile(r"[\s{(]*(?P<place>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*)\b[^\n]{0,50}?\s*(?:--+|—|–| -) ?(?=\W*[A-Z])")
@@ -76,7 +76,8 @@ def _bare_words(sentence: Sentence) -> list[Word]:
 def _survey(drafts: list[Draft], cast: Cast) -> None:
     """Count the countries and note the people named in full, before anything is decided."""
     for item in drafts:
-        for names in (item.names, *(match.names for match in item.modifiers)):
+        modifiers = () if "ethnic" in item.flags else item.modifiers
+        for names in (item.names, *(match.names for match in modifiers)):
             for name in names:
                 entry = name.entry
                 if entry.kind == "person":
@@ -87,6 +88,8 @@ def _survey(drafts: list[Draft], cast: Cast) -> None:
                 elif entry.kind == "country" and not name.uncertain and entry.country:
                     cast.countries[entry.country] += 1
                     cast.surfaces[entry.country].add(item.run if names is item.names else name.form)
+                elif name.form == "name" and len(names) == 1 and entry.country and OFFICIAL & set(entry.sectors):
+                    cast.countries[entry.country] += 1
         if item.country:
             cast.countries[item.country] += 1
 

@@ -6,7 +6,7 @@ from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.matching import Match
 from app.extraction.steps.actors.naming import name_end
 from app.extraction.steps.actors.phrases import Phrase
-from app.extraction.steps.actors.wording import Wording
+from app.extraction.steps.actors.wording import Wording, is_adjective
 from app.extraction.steps.actors.words import HONORIFICS
 
 
@@ -24,9 +24,16 @@ def common(wording: Wording, phrase: Phrase, agent: Agent, begin: int, end: int)
         last = name_end(wording, begin, head.i)
         if last > head.i and not any(k in wording.found for k in range(head.i, last + 1)):
             made.run, made.last = wording.text(begin if not made.run else made.first, last), last
+    made.homelands = wording.knowledge.peoples.get(agent.lemma, ())
+    for nearest in made.modifiers[:1]:
+        if nearest.first == nearest.last and all(name.form == "surname" for name in nearest.names):
+            made.homelands = made.homelands or _homelands(wording, nearest.first)
+            made.modifiers = made.modifiers[1:] if made.homelands else made.modifiers
     for k in range(begin - 1, phrase.first - 1, -1):
         if made.country is None and k not in wording.found and words[k].text[0].isupper():
-            made.country = wording.knowledge.place_country(words[k].text)
+            made.homelands = made.homelands or _homelands(wording, k)
+            made.country = wording.knowledge.place_country(words[k].text) if not made.homelands else None
+    made.people = _people_within(wording, made.modifiers, begin)
     anchor = words[end] if end > head.i else head
     for prep in (*head.children, *(anchor.children if anchor is not head else ())):
         if prep.dep != "prep" or prep.i < made.last:
@@ -40,9 +47,62 @@ def common(wording: Wording, phrase: Phrase, agent: Agent, begin: int, end: int)
                 if prep.lower == "of" and target.i - prep.i <= 4 and not any(n.entry.kind == "person" for n in match.names):
                     made.last = match.last
                     wording.used.update(range(match.first, match.last + 1))
+                elif prep.lower == "of" and agent.kind == "organization":
+                    made.reach = match.last
             elif prep.lower in ("of", "from", "in", "at", "near", "around", "across", "inside", "outside"):
-                made.country = made.country or _place_of(wording, target)
+                place = _place_of(wording, target)
+                made.country = made.country or place
+                if place and prep.i == made.last + 1 and target.i - prep.i <= 3 and _defines(prep, made):
+                    made.reach = match.last if match is not None else target.i
+                    if prep.lower == "of":
+                        made.last = made.reach
+                        wording.used.update(range(prep.i, made.last + 1))
+    made.owner = _owner(wording, phrase, begin, made)
     return made
+
+
+def _owner(wording: Wording, phrase: Phrase, begin: int, made: Draft) -> Agent | None:
+    """Whose the head is where a noun tells it: "police patrol"; for nouns of no sector also "leaders of the union"."""
+    words, head = wording.words, made.head
+    if (
+        (begin > phrase.first
+        and words[begin - 1].lower in wording.knowledge.agents)
+        or (begin > phrase.first and begin - 1 not in wording.found and words[begin - 1].pos == "NOUN")
+    ):
+        return wording.noun_at(words[begin - 1])[0]
+    if made.agent is None or made.agent.sectors or made.modifiers:
+        return None
+    for prep in head.children:
+        target = prep.child("pobj") if prep.dep == "prep" and prep.lower == "of" and prep.i == made.last + 1 else None
+        if target is not None and target.i not in wording.found and target.i - prep.i <= 4:
+            agent = wording.noun(target)[0]
+            if agent is not None:
+                made.reach = target.i
+                for k in range(prep.i + 1, target.i):
+                    made.homelands = made.homelands or _homelands(wording, k)
+                return agent
+    return None
+
+
+def _defines(prep: Word, made: Draft) -> bool:
+    """Whether the place behind the preposition tells who they are ("rebels in Darfur", not "Cuban exiles in Miami")."""
+    return prep.lower == "of" or (prep.lower in ("in", "near") and not made.modifiers and not made.homelands)
+
+
+def _homelands(wording: Wording, k: int) -> tuple[str, ...]:
+    """The countries of a people that word `k` ends the name of."""
+    peoples, words = wording.knowledge.peoples, wording.words
+    pair = wording.text(k - 1, k).lower() if k else ""
+    return peoples.get(pair) or peoples.get(words[k].lower.removesuffix("s")) or peoples.get(words[k].lower, ())
+
+
+def _people_within(wording: Wording, modifiers: list[Match], before: int) -> str:
+    """The people behind a country's adjective: "Serb" in "Croatian Serb rebels"."""
+    for match in modifiers:
+        after = wording.found.get(match.last + 1)
+        if after is not None and after.last < before and after not in modifiers and is_adjective(after) and is_adjective(match):
+            return wording.text(after.first, after.last)
+    return ""
 
 
 def _place_of(wording: Wording, target: Word) -> str | None:

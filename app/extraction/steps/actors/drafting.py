@@ -1,6 +1,7 @@
 """Draft every phrase of a sentence that could refer to an actor."""
 
 from app.extraction.document import Sentence, Word
+from app.extraction.lexicons.actor_files import Agent
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors.describing import common
 from app.extraction.steps.actors.drafts import Draft
@@ -25,16 +26,37 @@ def _is_surname(match: Match) -> bool:
     return match.first == match.last and all(name.form == "surname" for name in match.names)
 
 
+_SEIZED = frozenset({"hostage", "captive", "prisoner"})
+"""What those are taken whom the parser puts before it: "took five policemen hostage"."""
+
+
+def _two_objects(noun: Word, name: Match) -> bool:
+    """Whether the parser made two objects of one phrase ("accused Nairobi police"), of a verb that takes but one."""
+    head = noun.sentence.words[name.last]
+    return (
+        name.names[0].entry.kind == "country"
+        and head.head is noun.head
+        and head.dep in ("dobj", "dative", "nsubj")
+        and noun.dep in ("dobj", "oprd", "nsubj")
+        and noun.head.lemma not in _GIVING
+    )
+
+
+_GIVING = frozenset(
+    "give send sell offer provide grant lend hand show deny deal win cost ask tell allow promise pay supply make call name".split()
+)
+
+
 class _Drafter:
     def __init__(self, wording: Wording):
         self.wording, self.sentence, self.words = wording, wording.sentence, wording.words
-        self.found, self.skip, self.used = wording.found, wording.skip, wording.used
+        self.found, self.skip, self.used, self.knowledge = wording.found, wording.skip, wording.used, wording.knowledge
         words = wording.words
         self.titled = len(words) > 4 and sum(word.text[0].isupper() for word in words) > 0.7 * len(words)
         self.drafts: list[Draft] = []
 
     def run(self) -> list[Draft]:
-        chunks = [p for p in phrases(self.words) if p.head.i >= self.skip]
+        chunks = [part for p in phrases(self.words) if p.head.i >= self.skip for part in self._parts(p)]
         for phrase in reversed(chunks):
             made = self._of(phrase)
             if made is not None:
@@ -47,6 +69,19 @@ class _Drafter:
         self._join_runs()
         self.drafts.sort(key=lambda d: (d.head.i, d.first))
         return self.drafts
+
+    def _parts(self, phrase: Phrase) -> list[Phrase]:
+        """The phrase, cut in two where the parser made one of two actors: "the government and university students"."""
+        words = self.words
+        for k in range(phrase.head.i - 1, phrase.first, -1):
+            if words[k].lower == "and" and words[k - 1].pos == "NOUN" and words[k - 1].dep in ("compound", "nmod"):
+                agent, begin, _ = self.wording.noun_at(words[k - 1])
+                if agent is not None and begin >= phrase.first and k - 1 not in self.found:
+                    return [Phrase(words, phrase.first, words[k - 1]), Phrase(words, k + 1, phrase.head)]
+        before = self.found.get(phrase.first - 1)
+        if before is not None and _two_objects(phrase.head, before) and self.wording.noun(phrase.head)[0] is not None:
+            return [Phrase(words, before.first, phrase.head)]
+        return [phrase]
 
     def _join_runs(self) -> None:
         """Make one name of two that touch: the parser sometimes cuts a long foreign name."""
@@ -111,6 +146,10 @@ class _Drafter:
             return Draft(self.sentence, words, "pronoun", head, head.i, head.i)
         match = self.found.get(head.i)
         agent, begin, end = self.wording.noun(head)
+        if head.i > phrase.first and match is None and (agent is None or head.lower in _SEIZED):
+            held = self._held(phrase)
+            if held is not None:
+                return held
         owner = head.dep == "poss" and (head.pos == "PROPN" if match is None else any(n.entry.kind != "country" for n in match.names))
         if match is not None and match.first in self.used and not owner:
             return None
@@ -145,6 +184,26 @@ class _Drafter:
                 modifiers=self.wording.modifiers(phrase, head.i),
             )
         return None
+
+    def _held(self, phrase: Phrase) -> Draft | None:
+        """Who stands before what belongs to them ("rebel positions") or before what they are taken for ("five policemen hostage")."""
+        head = phrase.head
+        owner = self.words[head.i - 1]
+        if head.lower in _SEIZED:
+            if owner.tag == "JJ":
+                return None
+            made = self._of(Phrase(self.words, phrase.first, owner))
+            if made is not None:
+                made.upper = head
+            return made
+        if head.lemma not in self.knowledge.holdings or owner.i in self.found:
+            return None
+        agent, begin, end = self.wording.noun_at(owner)
+        if agent is None or end != owner.i or owner.i in self.used:
+            return None
+        return common(
+            self.wording, phrase, Agent(agent.lemma, agent.kind if agent.kind != "person" else "group", agent.sectors), begin, end
+        )
 
     def _titled(self, phrase: Phrase) -> bool:
         """Whether a title or an honorific stands right before the head."""

@@ -21,6 +21,8 @@ class Draft:
     head: Word
     first: int
     last: int
+    reach: int = -1
+    """The last word of a place that the mention goes on to and does not take ("rebels in Darfur")."""
     names: tuple[Name, ...] = ()
     run: str = ""
     """The proper name alone, without title and modifiers."""
@@ -36,6 +38,12 @@ class Draft:
     sex: str = ""
     upper: Word | None = None
     """The head of a title that the parser put above the name ("Secretary of State Rice")."""
+    homelands: tuple[str, ...] = ()
+    """The countries of the people that modify the head or are the head ("Tamil guerrillas", "Hutus")."""
+    people: str = ""
+    """A people within a country ("Serb" in "Croatian Serb rebels")."""
+    owner: Agent | None = None
+    """The noun before the head that tells whose it is ("police" in "police patrol"), or after "of" ("leaders of the union")."""
     conjuncts: list[Match] = field(default_factory=list)
     """Coordinated modifiers, each of which has an actor of its own."""
 
@@ -46,5 +54,5 @@ class Draft:
     @property
     def end(self) -> int:
         """The end of the last word, without the full stop that the tokenizer left on it ("Haiti.", but "U.S.")."""
-        word = self.words[self.last]
+        word = self.words[max(self.last, self.reach)]
         return word.end - 1 if word.text.endswith(".") and word.text.count(".") == 1 and len(word.text) > 4 else word.end

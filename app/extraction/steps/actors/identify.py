@@ -34,7 +34,7 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     if others and (draft.agent is None or draft.agent.kind != "person") and not draft.sex:
         named = [n for n in names if n.entry.kind == "person" and n.entry.id in cast.actors]
         if not named or others[0].form != "name":
-            found = _thing(draft, others, cast)
+            found = _thing(draft, others, cast) if not _is_namesake(draft, others, country, cast) else None
             return found or (unknown_name(draft, cast, place) if others[0].entry.kind != "country" else None)
     if _is_common_word(draft, cast) and not any(n.form == "name" or _is_introduced(n, cast) for n in names):
         return None
@@ -53,6 +53,12 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
         actor.sectors = people.sectors(draft, actor.sectors)
     note_person(actor, draft, cast)
     return Reference(actor, "name")
+
+
+def _is_namesake(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cast) -> bool:
+    """Whether a general name is that of another country's body: "Israel's Labour Party" is not Britain's."""
+    general = draft.words[draft.last].lower in cast.knowledge.keywords
+    return general and country is not None and all(n.entry.kind != "country" and n.entry.country not in (None, country) for n in names)
 
 
 def _is_common_word(draft: Draft, cast: Cast) -> bool:
@@ -131,7 +137,11 @@ def _thing(draft: Draft, names: tuple[Name, ...], cast: Cast) -> Reference | Non
             return None
         text = surface(draft)
         if draft.head.tag in PLURAL_TAGS or text.lower().endswith(("s", "sh", "ch", "ese")):
-            return Reference(cast.make(f"group:{slug(entry.name)}-people", text, "group", code, ("CVL",)), "adjective")
+            people = entry.name
+            if draft.modifiers:  # "Croatian Serbs" are Croatia's
+                home = draft.modifiers[0].names[0].entry
+                people, code = f"{home.name} {cast.knowledge.adjective(code or '')}", home.country
+            return Reference(cast.make(f"group:{slug(people)}-people", text, "group", code, ("CVL",)), "adjective")
         return Reference(cast.known(entry), "adjective")
     return Reference(cast.known(entry), "adjective")
 

@@ -4,7 +4,7 @@ from app.extraction.lexicons.folding import fold
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.matching import Match
 from app.extraction.steps.actors.phrases import Phrase, first_of
-from app.extraction.steps.actors.wording import Wording
+from app.extraction.steps.actors.wording import Wording, is_adjective
 from app.extraction.steps.actors.words import ABBREVIATED, DAYS, HONORIFICS, PERSON_PARTICLES
 
 
@@ -30,6 +30,9 @@ def named(wording: Wording, phrase: Phrase, match: Match) -> Draft:
         name.form == "demonym" or head.tag in ("NNS", "NNPS", "NNP", "NN", "JJ") for name in names
     ):
         made.flags = wording.flags(phrase)
+        before = wording.found.get(first - 1) if first > phrase.first else None
+        if before is not None and is_adjective(before) and before.names[0].entry is not names[0].entry:
+            made.modifiers, made.first = [before], before.first
         return made
     _titles(wording, phrase, first, made)
     if names[0].entry.kind == "person":

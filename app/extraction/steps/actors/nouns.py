@@ -7,7 +7,7 @@ from app.extraction.lexicons.folding import slug
 from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import GOVERNMENT, Cast, Reference
 from app.extraction.steps.actors.drafts import Draft
-from app.extraction.steps.actors.surroundings import country_of, default_country, home_of, note_person, sender, surface
+from app.extraction.steps.actors.surroundings import country_of, default_country, home_of, homeland, note_person, sender, surface
 from app.extraction.steps.actors.words import (
     DETERMINERS,
     FORMER,
@@ -27,7 +27,7 @@ def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None
     """A common noun: who holds the office, the government of a country, or a group, force or person of its own."""
     agent = draft.agent
     assert agent is not None
-    country = country_of(draft, cast)
+    country = country_of(draft, cast) or homeland(draft, cast, place)
     plural = draft.head.tag in PLURAL_TAGS
     entries = [name.entry for match in draft.modifiers for name in match.names[:1]]
     organisation = next((e for e in entries if e.kind in NAMED_NOUNS), None)
@@ -76,7 +76,11 @@ def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None
         other = _counterpart(draft, country, cast)
         if other is not None:
             return Reference(other, "office")
-    sectors = agent.sectors or _sectors_of_owner(entries, cast)
+    owner = draft.owner.sectors if draft.owner is not None else ()
+    if draft.homelands and not agent.sectors and agent.kind == "person":
+        owner = ("ELI",)  # the leaders and chiefs of a people hold no office
+    both = (*agent.sectors, *owner) if owner[:1] == ("REL",) else (*owner, *agent.sectors)  # faith tells less than the noun
+    sectors = tuple(dict.fromkeys(both)) or _sectors_of_owner(entries, cast)
     if not sectors and agent.kind == "person" and (draft.run or "ethnic" in draft.flags):
         sectors = ("ELI",)
     if draft.run and country is None and organisation is None:
@@ -235,8 +239,12 @@ def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: En
         parts.append(organisation.name)
     if draft.run:
         parts.append(draft.run)
+    if draft.people:
+        parts.append(draft.people)
     if "ethnic" in draft.flags:
         parts.append("ethnic")
+    if draft.owner is not None:
+        parts.append(draft.owner.lemma)
     plural = draft.head.tag in PLURAL_TAGS
     kind: Kind = agent.kind if agent.kind != "person" or not plural else "group"
     prefix = "org" if kind == "organization" else kind

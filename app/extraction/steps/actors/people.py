@@ -148,8 +148,10 @@ def sectors(draft: Draft, entry_sectors: tuple[str, ...]) -> tuple[str, ...]:
     title = draft.agent.sectors if draft.agent is not None else ()
     if draft.flags & NOT_HOLDER and not draft.flags & {"deputy", "vice", "assistant"}:
         return tuple(dict.fromkeys(("ELI", *(s for s in title if s in ("MIL", "OPP", "REB")))))
-    if title and (not entry_sectors or entry_sectors == ("ELI",)):
-        return title
+    if not entry_sectors or entry_sectors == ("ELI",):
+        return title or entry_sectors
+    if title and title[0] not in entry_sectors:  # what the text calls somebody comes before what the lists say of the day
+        return tuple(dict.fromkeys((*title, *entry_sectors)))
     return entry_sectors
 
 

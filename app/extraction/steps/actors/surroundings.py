@@ -8,6 +8,9 @@ from app.extraction.steps.actors.cast import SUBJECTS, Cast, clause_verb, first_
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.words import KEEPING, OFFICIAL, OTHERS
 
+_OF_THE_COUNTRY = frozenset("CVL REB LAB EDU OPP REL AGR PTY MED LEG JUD".split())
+"""Who speaks of "the government" without more means that of the own country."""
+
 
 def country_of(draft: Draft, cast: Cast) -> str | None:
     """The country that the modifiers of a draft tell, the nearest first."""
@@ -23,6 +26,15 @@ def country_of(draft: Draft, cast: Cast) -> str | None:
             if entry is not None and entry.country:
                 return entry.country
     return draft.country
+
+
+def homeland(draft: Draft, cast: Cast, place: str | None) -> str | None:
+    """The country of a people: where the sentence is set or the one the article speaks of, if it lives there; else its first."""
+    if not draft.homelands or draft.country:
+        return None
+    if place in draft.homelands:
+        return place
+    return max(draft.homelands, key=lambda code: (cast.countries[code], -draft.homelands.index(code)))
 
 
 def draft_of(draft: Draft, names: tuple[Name, ...]) -> Draft:
@@ -49,6 +61,12 @@ def home_of(draft: Draft, cast: Cast, place: str | None) -> str | None:
     if place:
         return place
     index = draft.sentence.index
+    for mention in cast.history[-12:]:
+        subject = mention.head is not None and first_conjunct(mention.head).dep in SUBJECTS
+        if subject and mention.sentence is draft.sentence and _OF_THE_COUNTRY & set(mention.actor.sectors):
+            if mention.actor.country in cast.countries:
+                return mention.actor.country
+            break
     for mention in reversed(cast.history):
         if mention.sentence.index < index - 2:
             break

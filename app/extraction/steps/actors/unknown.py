@@ -2,6 +2,7 @@
 
 import re
 
+from app.extraction.document import Actor
 from app.extraction.event import Kind
 from app.extraction.lexicons.actor_files import Entry
 from app.extraction.lexicons.folding import fold, slug
@@ -15,12 +16,18 @@ _PARTISAN = re.compile(r"[RDI]-[A-Z]")
 """The party and state behind a lawmaker's name ("R-Fla.")."""
 
 
+_HALVES = frozenset({"North", "South"})
+
+
 def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     """A name that no list has: a person, an organisation or a place, as its words and its surroundings tell."""
     text = draft.run.strip("-– ")
     words = text.split()
     if not words or not any(c.isalpha() for c in text):
         return None
+    half = _half(draft, cast)
+    if half is not None:
+        return Reference(half, "name")
     titled = draft.agent is not None and draft.agent.kind == "person"
     known = cast.short(text)
     if known is not None and not (titled and known.kind != "person"):
@@ -48,6 +55,19 @@ def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | Non
     if country is None and set(sectors) & {"GOV", "LEG", "MIL", "COP", "JUD"}:
         country = home_of(draft, cast, place)
     return Reference(cast.make(f"org:{slug(text)}", text, "organization" if kind == "organization" else "group", country, sectors), "name")
+
+
+def _half(draft: Draft, cast: Cast) -> Actor | None:
+    """The state that "the North" or "the South" is, where the article speaks of it or of the other half."""
+    half = draft.run
+    if half not in _HALVES or not draft.first or draft.words[draft.first - 1].lower != "the":
+        return None
+    for code, _ in cast.countries.most_common():
+        side, _, whole = cast.knowledge.countries[code].entry.name.partition(" ") if code in cast.knowledge.countries else ("", "", "")
+        if side in _HALVES and whole:
+            names = cast.knowledge.names.get(fold(f"{half} {whole}"), ())
+            return next((cast.known(name.entry) for name in names if name.entry.kind == "country"), None)
+    return None
 
 
 def _named_in_full(text: str, cast: Cast) -> Entry | None:

@@ -20,6 +20,9 @@ class Wording:
         """The longest common noun of an actor that ends in the head, or starts with it ("ministry of defence")."""
         if head.pos not in ("NOUN", "PROPN", "ADJ"):
             return None, head.i, head.i
+        people = self._people(head)
+        if people is not None:
+            return people, head.i, head.i
         ends = self.knowledge.noun_ends
         if head.lemma not in ends and head.lower not in ends and head.lower[:-1] not in ends and head.lower not in ABBREVIATED:
             return None, head.i, head.i
@@ -28,7 +31,7 @@ class Wording:
         if i + 2 < len(words) and words[i + 1].lower in ("of", "in", "for", "to"):
             for k in range(min(len(words) - 1, i + 5), i + 1, -1):
                 end = words[k].end - offset
-                key = text[head.start - offset : end].lower()
+                key = f"{head.lemma}{text[head.end - offset : end].lower()}"
                 if key in agents or key in self.knowledge.offices:
                     for j in range(max(0, i - 3), i):
                         longer = text[words[j].start - offset : end].lower()
@@ -52,12 +55,31 @@ class Wording:
             return agents.get(ABBREVIATED[head.lower]), i, i
         return None, i, i
 
+    def _people(self, head: Word) -> Agent | None:
+        """A people as a noun: in the plural or after "the", so that nobody's surname is taken for one."""
+        lower = head.lower
+        peoples, agents = self.knowledge.peoples, self.knowledge.agents
+        if not head.text[0].isupper() or lower in agents:
+            return None
+        if lower[-1] == "s" and lower[:-1] in peoples:
+            return agents.get(lower[:-1]) or Agent(lower[:-1], "group", ("CVL",))
+        if lower in peoples and head.i and (self.words[head.i - 1].lower == "the" or self._of_country(head.i - 1)):
+            return Agent(lower, "group", ("CVL",))
+        return None
+
+    def _of_country(self, i: int) -> bool:
+        match = self.found.get(i)
+        return match is not None and match.names[0].entry.kind == "country"
+
     def noun_at(self, word: Word) -> tuple[Agent | None, int, int]:
         agent, begin, end = self.noun(word)
         return (agent, begin, end) if end == word.i else (None, word.i, word.i)
 
     def modifiers(self, phrase: Phrase, before: int) -> list[Match]:
-        """Known names inside the phrase before word `before`, the nearest first; not those of "US-backed" or "Iran-linked"."""
+        """Known names inside the phrase before word `before`, the nearest first; not those of "US-backed" or "Iran-linked".
+
+        Of two countries' adjectives that touch ("Croatian Serb", "Israeli Arab") the second names a people within the first.
+        """
         found: list[Match] = []
         k = before - 1
         while k >= phrase.first:
@@ -67,7 +89,10 @@ class Wording:
                 continue
             after = self.words[match.last + 1 : match.last + 3]
             soft = len(after) == 2 and after[0].text in "-‐–" and after[1].lower in SOFT_MODIFIERS
-            if not soft and self.words[max(0, match.first - 1)].lower not in ("anti", "pro", "non"):
+            noun = match.first == match.last and self.words[k].lower in self.knowledge.agents  # "Hindu activists" aren't The Hindu's
+            if not soft and not noun and self.words[max(0, match.first - 1)].lower not in ("anti", "pro", "non"):
+                if found and found[-1].first == match.last + 1 and is_adjective(match) and is_adjective(found[-1]):
+                    found.pop()
                 found.append(match)
             k = match.first - 1
         return found
@@ -94,3 +119,8 @@ class Wording:
             if not match.first <= head.i <= match.last or head is self.words[k]:
                 return self.words[k]
         return self.words[match.last]
+
+
+def is_adjective(match: Match) -> bool:
+    """Whether the match is the adjective of a country and nothing else."""
+    return all(name.entry.kind == "country" and name.form in ("adjective", "demonym") for name in match.names)
