@@ -52,7 +52,7 @@ def common(wording: Wording, phrase: Phrase, agent: Agent, begin: int, end: int)
             elif prep.lower in ("of", "from", "in", "at", "near", "around", "across", "inside", "outside"):
                 place = _place_of(wording, target)
                 made.country = made.country or place
-                if place and prep.i == made.last + 1 and target.i - prep.i <= 3 and _defines(prep, made):
+                if place and prep.i == made.last + 1 and target.i - prep.i <= 3 and target.text[0].isupper() and _defines(prep, made):
                     made.reach = match.last if match is not None else target.i
                     if prep.lower == "of":
                         made.last = made.reach
@@ -64,10 +64,8 @@ def common(wording: Wording, phrase: Phrase, agent: Agent, begin: int, end: int)
 def _owner(wording: Wording, phrase: Phrase, begin: int, made: Draft) -> Agent | None:
     """Whose the head is where a noun tells it: "police patrol"; for nouns of no sector also "leaders of the union"."""
     words, head = wording.words, made.head
-    if (
-        (begin > phrase.first
-        and words[begin - 1].lower in wording.knowledge.agents)
-        or (begin > phrase.first and begin - 1 not in wording.found and words[begin - 1].pos == "NOUN")
+    if (begin > phrase.first and words[begin - 1].lower in wording.knowledge.agents) or (
+        begin > phrase.first and begin - 1 not in wording.found and words[begin - 1].pos == "NOUN"
     ):
         return wording.noun_at(words[begin - 1])[0]
     if made.agent is None or made.agent.sectors or made.modifiers:
@@ -86,7 +84,8 @@ def _owner(wording: Wording, phrase: Phrase, begin: int, made: Draft) -> Agent |
 
 def _defines(prep: Word, made: Draft) -> bool:
     """Whether the place behind the preposition tells who they are ("rebels in Darfur", not "Cuban exiles in Miami")."""
-    return prep.lower == "of" or (prep.lower in ("in", "near") and not made.modifiers and not made.homelands)
+    alone = not made.modifiers and not made.homelands and made.head.child("poss") is None
+    return prep.lower == "of" or (prep.lower in ("in", "near") and alone)
 
 
 def _homelands(wording: Wording, k: int) -> tuple[str, ...]:

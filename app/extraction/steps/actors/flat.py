@@ -106,7 +106,7 @@ class _Reader:
             if k in self.found:
                 break
             prefix = text[words[i].start - base : words[k].start - base].lower()
-            for form in (words[k].lower, *_singulars(words[k].lower)):
+            for form in (*_singulars(words[k].lower), words[k].lower):
                 agent = agents.get(prefix + form)
                 if agent is not None:
                     found = (agent, k, form != words[k].lower)

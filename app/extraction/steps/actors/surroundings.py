@@ -82,9 +82,13 @@ def default_country(draft: Draft, sectors: tuple[str, ...], place: str | None, c
         return home_of(draft, cast, None if definite and sectors[0] not in ("COP", "MIL") else place)
     if place is not None or (draft.run and draft.head.text[0].isupper()):
         return place
-    total = sum(cast.countries.values())
+    return subject_of(cast)
+
+
+def subject_of(cast: Cast) -> str | None:
+    """The country that the article is about, if it is about one; else that of its dateline."""
     main = cast.main_country()
-    return main if main is not None and cast.countries[main] > 0.6 * total else cast.dateline
+    return main if main is not None and cast.countries[main] > 0.6 * sum(cast.countries.values()) else cast.dateline
 
 
 def sender(draft: Draft, cast: Cast) -> str | None:

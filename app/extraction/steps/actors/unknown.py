@@ -9,7 +9,7 @@ from app.extraction.lexicons.folding import fold, slug
 from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, first_conjunct
 from app.extraction.steps.actors.drafts import Draft
-from app.extraction.steps.actors.surroundings import country_of, home_of, note_person, origin, place_actor
+from app.extraction.steps.actors.surroundings import country_of, home_of, note_person, origin, place_actor, subject_of
 from app.extraction.steps.actors.words import NAMED_NOUNS, OFFICIAL
 
 _PARTISAN = re.compile(r"[RDI]-[A-Z]")
@@ -54,6 +54,8 @@ def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | Non
         return Reference(actor, "name")
     if country is None and set(sectors) & {"GOV", "LEG", "MIL", "COP", "JUD"}:
         country = home_of(draft, cast, place)
+    elif country is None and draft.agent is not None:
+        country = place or subject_of(cast)
     return Reference(cast.make(f"org:{slug(text)}", text, "organization" if kind == "organization" else "group", country, sectors), "name")
 
 
