@@ -4,14 +4,16 @@ A frame file (`frames/*.tsv`) has four columns: pattern, meaning, roles, example
 
 Pattern: `v:`, `n:` or `a:` with lemmas (`v:arrest|detain`), then what must stand with it: a bare preposition or particle
 (`v:call off`), an object in brackets (`v:break [tie|relation]`), an object of the preposition before it (`v:put under [arrest]`), or
-what the object must not be (`-[record]`), `[]` for any object, a complement clause (`~xcomp`). More demands make a frame more specific,
-and the most specific that fits wins.
+what the object must not be (`-[record]`), `[]` for any object, a complement clause (`~xcomp`) or one with certain verbs
+(`~xcomp [leave|depart]`). More demands make a frame more specific, and the most specific that fits wins.
 
 Meaning: a subtype of the ontology (`arrest`), or an operator over other acts (`=refuse`), or `=none` for a reading that is no event.
 
 Roles: `actor slots > recipient slots`, alternatives by `|` in order of preference, `+` instead of `>` for a two-sided act, `!` behind a
 side that must be filled by an actor. Behind `;` the slots in which an operator finds its complement. `agent` and `patient` name
-the usual slots of a noun; `speaker` is whoever is said to say it.
+the usual slots of a noun; `speaker` is whoever is said to say it. `aim` and `cause` are whom a purpose or a cause beside the act names.
+
+`@crowd` in a list of lemmas stands for the class of `classes.tsv` with that name.
 
 `composition.tsv` says what an operator makes of the act below it, `carriers.tsv` which verbs carry nouns.
 """
@@ -23,11 +25,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from pathlib import Path
 
 from app.extraction import ontology
 from app.extraction.errors import LexiconError
 
+CLASSES = "classes.tsv"
 MACROS = {"agent": ("sup", "by", "poss", "adj", "from"), "patient": ("of", "on", "against", "over", "poss", "adj", "to")}
 _ITEM = re.compile(r"-?\[[^\]]*\]|\S+")
 _LONG_LIST = re.compile(r"\[((?:[^|\]]*\|){3})[^\]]*\]")
@@ -52,6 +56,7 @@ class Frame:
     recipient: tuple[str, ...]
     two_sided: bool
     clauses: tuple[str, ...]
+    clause_verbs: frozenset[str]
     actor_needed: bool
     recipient_needed: bool
     complements: tuple[str, ...]
@@ -68,12 +73,16 @@ class Frame:
     @property
     def demands(self) -> tuple[object, ...]:
         """What must stand with the lemma, and what must not."""
-        return self.objects, self.not_objects, frozenset(self.preps), frozenset(self.clauses)
+        return self.objects, self.not_objects, frozenset(self.preps), frozenset(self.clauses), self.clause_verbs
 
     @property
     def specificity(self) -> int:
         return (
-            2 * bool(self.objects) + 2 * bool(self.clauses) + sum(2 + 2 * bool(words) for _, words in self.preps) + bool(self.not_objects)
+            2 * bool(self.objects)
+            + 2 * bool(self.clauses)
+            + 2 * bool(self.clause_verbs)
+            + sum(2 + 2 * bool(words) for _, words in self.preps)
+            + bool(self.not_objects)
         )
 
 
@@ -108,7 +117,7 @@ def load(extra: tuple[Path, ...] = (), *, subtypes: tuple[Path, ...] = ()) -> Fr
             elif file.name == "carriers.tsv":
                 for lemma in columns[0].split("|"):
                     carriers[columns[1]].add(lemma)
-            else:
+            elif file.name != CLASSES:
                 frame = parse_frame(columns, f"{file.name}:{number}", file.name, number)
                 for lemma in frame.lemmas:
                     if file in extra:
@@ -184,14 +193,17 @@ def parse_frame(columns: list[str], source: str, file: str, number: int) -> Fram
     excluded: frozenset[str] = frozenset()
     preps: list[tuple[str, frozenset[str]]] = []
     clauses: tuple[str, ...] = ()
-    for item in items[1:]:
-        words = frozenset(item.lstrip("-").strip("[]").split("|")) - {""} or frozenset({ANY})
+    clause_verbs: frozenset[str] = frozenset()
+    for before, item in pairwise(items):
+        words = _lemmas(item.lstrip("-").strip("[]"), file, number) or frozenset({ANY})
         if item.startswith("~"):
             clauses = tuple(item[1:].split("|"))
         elif item.startswith("-["):
             excluded |= words
         elif item.startswith("["):
-            if preps:
+            if before.startswith("~"):
+                clause_verbs = words
+            elif preps:
                 preps[-1] = (preps[-1][0], words)
             else:
                 objects = words
@@ -212,6 +224,7 @@ def parse_frame(columns: list[str], source: str, file: str, number: int) -> Fram
         recipient=_slots(match["recipient"]),
         two_sided=match["join"] == "+",
         clauses=clauses,
+        clause_verbs=clause_verbs,
         actor_needed=match["actor"].strip().endswith("!"),
         recipient_needed=match["recipient"].strip().endswith("!"),
         complements=tuple(c for c in complements.strip().split("|") if c),
@@ -219,6 +232,25 @@ def parse_frame(columns: list[str], source: str, file: str, number: int) -> Fram
         source=source,
         pattern=_LONG_LIST.sub(r"[\1…]", columns[0][len(items[0]) :]),
     )
+
+
+def _lemmas(listed: str, file: str, number: int) -> frozenset[str]:
+    """The lemmas of a list joined by `|`, classes replaced by what they hold."""
+    found: set[str] = set()
+    for name in listed.split("|"):
+        if name.startswith("@"):
+            if name[1:] not in _classes():
+                raise LexiconError(file, number, f"no class {name!r} in {CLASSES}")
+            found |= _classes()[name[1:]]
+        elif name:
+            found.add(name)
+    return frozenset(found)
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    file = resources.files("app.extraction.lexicons") / "frames" / CLASSES
+    return {columns[0]: frozenset(columns[1].split("|")) for _, columns in rows(file)}
 
 
 def _slots(side: str) -> tuple[str, ...]:

@@ -16,6 +16,14 @@ CLAUSE_DEPS = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "csubj")
 PARTICLES = frozenset({"off", "up", "down", "out", "away", "over", "back"})
 """Particles behind which the parser at times hangs the verb's object ("called off the protest")."""
 PREP_ALIASES = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among"}
+ATTRIBUTIONS = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on", "claim": "by", "trace": "to", "link": "to"}
+"""Participles that say who did what their noun names ("an attack blamed on the rebels"), and the slot in which they name him."""
+EFFECTS = frozenset("hit strike kill wound injure target destroy damage displace leave claim level flatten maim devastate rock".split())
+"""Verbs by which an act reaches its object ("the air strikes hit a convoy")."""
+
+
+COMPOUND = frozenset({"according", "because", "due", "instead", "thanks", "owing", "prior", "ahead"})
+"""First words of prepositions of several words."""
 
 
 @dataclass(slots=True)
@@ -116,8 +124,9 @@ def _is_passive(verb: Word) -> bool:
     )
 
 
-def _add_preposition(args: Arguments, prep: Word) -> None:
-    name = _prep(prep)
+def _add_preposition(args: Arguments, prep: Word, within: str = "") -> None:
+    """The slots of a prepositional phrase; of a compound preposition ("according to") in the slot of its first word."""
+    name = within or _prep(prep)
     for child in prep.children:
         if child.dep == "pobj":
             args.add(name, conjuncts(child))
@@ -125,7 +134,7 @@ def _add_preposition(args: Arguments, prep: Word) -> None:
             args.clauses.setdefault(f"{name}+", []).append(child)
         elif child.dep == "prep":
             args.particles.add(name)
-            _add_preposition(args, child)
+            _add_preposition(args, child, name if name in COMPOUND else "")
     if not prep.children:
         args.particles.add(name)
     for other in prep.children:
@@ -134,8 +143,6 @@ def _add_preposition(args: Arguments, prep: Word) -> None:
 
 
 def _prep(word: Word) -> str:
-    if word.lower in ("according", "because", "due") and word.children:
-        return word.lower
     return PREP_ALIASES.get(word.lower, word.lower)
 
 
@@ -160,6 +167,8 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
                 _adopt_complements(args, child)
         elif dep in ("acl", "relcl"):
             args.clauses.setdefault(dep, []).append(child)
+            if child.lemma in ATTRIBUTIONS and child.tag == "VBN":
+                args.add("by", verb_arguments(child).slots.get(ATTRIBUTIONS[child.lemma], []))
             if is_verb(child) and child.lemma in support | occur:
                 inner = verb_arguments(child)
                 _merge(args, inner, passive=inner.passive, occurs=child.lemma in occur)
@@ -180,6 +189,8 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
             for child in other.children:
                 if child.dep == "prep" and _prep(child) not in args.slots and child.lower != "of":
                     _add_preposition(args, child)
+    if carrier is not None and carrier.lemma in EFFECTS and base.dep == "nsubj":
+        args.add("on", verb_arguments(carrier).slots.get("obj", []))
     occurs = carrier is not None and carrier.lemma in occur and base.dep in ("nsubj", "nsubjpass")
     if carrier is not None and (carrier.lemma in support or occurs):
         _merge(args, verb_arguments(carrier), passive=base.dep == "nsubjpass", occurs=occurs and base.dep == "nsubj", noun=base)

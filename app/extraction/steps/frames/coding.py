@@ -32,6 +32,8 @@ COLLECTIVE = frozenset({"EDU", "MED", "JRN", "SOC"})
 """Sectors whose people act politically where many of them do: students who protest, nurses on strike."""
 EVERYDAY = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "STATEMENT"})
 """Types of which sport, business and entertainment are full."""
+ALONE = {"joint_exercise": "military_drill"}
+"""What an act of several is when only one side does it."""
 PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
 POSSIBLE = frozenset("possible potential alleged hypothetical likely feared purported eventual".split())
 
@@ -130,6 +132,10 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         alone = len({side.actor.actor_id for side in sides}) < 2 and not any(_is_plural(side.mention) for side in sides)
         if not sides or (alone and subtype.event_type == "CONSULT"):
             return None
+        if len({side.actor.actor_id for side in sides}) == 1 and not (
+            _is_plural(sides[0].mention) and sides[0].mention.form == "description"
+        ):
+            subtype = ontology.subtypes[ALONE.get(subtype.name, subtype.name)]
     else:
         sides = [Side("actor", f.actor, f.mention, f.distance) for f in actors]
         sides += [Side("recipient", f.actor, f.mention, f.distance) for f in recipients]

@@ -1,11 +1,13 @@
 """Find the frames that fire on a sentence: one reading at most for each verb, noun or adjective."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from app.extraction.document import Sentence, Word
 from app.extraction.event import Status
 from app.extraction.lexicons.acts import ANY, Frame, FrameLexicon
+from app.extraction.steps.frames.aims import aims, causes
 from app.extraction.steps.frames.arguments import Arguments, noun_arguments, verb_arguments
 from app.extraction.steps.frames.explaining import fired
 from app.extraction.steps.frames.force import Force, force_of
@@ -13,8 +15,12 @@ from app.extraction.steps.frames.syntax import LIGHT_NOUNS, conjuncts, is_verb
 
 SCENES = ("in", "at", "inside", "from")
 """Where a passive without an agent happened: coders take whoever rules there as the actor ("was arrested in Greece")."""
-Resolves = Callable[[Word], bool]
-"""Whether a noun-phrase head leads to an actor."""
+
+
+class Resolves(Protocol):
+    """Whether a noun-phrase head leads to an actor, other than those that the heads `besides` lead to."""
+
+    def __call__(self, word: Word, besides: Collection[Word] = ()) -> bool: ...
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +56,7 @@ def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves, dates: C
         pos = _pos(word)
         if pos is None or any(word.start in span for span in dates):
             continue
-        frames = lexicon.at(pos, word.lemma)
+        frames = lexicon.at(pos, word.lower if pos == "n" and is_verb(word) else word.lemma)
         if not frames:
             continue
         if pos == "n":
@@ -86,6 +92,8 @@ def _told_by_verb(reading: Reading) -> list[Word]:
 
 
 def _pos(word: Word) -> str | None:
+    if _is_gerund(word):
+        return "n"
     if is_verb(word):
         if word.dep in ("aux", "auxpass"):
             return None
@@ -95,6 +103,15 @@ def _pos(word: Word) -> str | None:
     if word.pos == "ADJ":
         return "a"
     return None
+
+
+def _is_gerund(word: Word) -> bool:
+    """Whether a participle is used as the noun that it is spelt like ("fighting between troops and rebels")."""
+    return (
+        word.tag == "VBG"
+        and word.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and not any(c.dep in ("dobj", "nsubj", "xcomp", "ccomp", "prt", "aux") for c in word.children)
+    )
 
 
 def _adopt_copula(args: Arguments, adjective: Word) -> None:
@@ -126,7 +143,9 @@ def fits(frame: Frame, args: Arguments) -> bool:
         return False
     if frame.not_objects and any(_is_one_of(word, frame.not_objects) for word in objects):
         return False
-    if frame.clauses and not any(slot in args.clauses for slot in frame.clauses):
+    if frame.clauses and not any(
+        not frame.clause_verbs or head.lemma in frame.clause_verbs for slot in frame.clauses for head in args.clauses.get(slot, ())
+    ):
         return False
     return all(any(_has(frame, args, name, wanted) for name in names.split("|")) for names, wanted in frame.preps)
 
@@ -151,7 +170,7 @@ def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
     if word.lemma in LIGHT_NOUNS:
         of = next((c for c in word.children if c.dep == "prep" and c.lower == "of"), None)
         target = of.child("pobj") if of is not None else None
-        return target is not None and (target.lemma in wanted or target.lower in wanted)
+        return target is not None and _is_one_of(target, wanted)
     return False
 
 
@@ -161,9 +180,13 @@ def _on_object(args: Arguments, name: str) -> bool:
 
 def _behind_object(args: Arguments, name: str) -> list[Word]:
     """What a preposition governs that the parser hung on the object ("accused [the minister of corruption]")."""
+    return [word for noun in _complements(args) for word in _governed(noun, name)]
+
+
+def _governed(noun: Word, name: str) -> list[Word]:
+    """What a preposition of the noun governs."""
     return [
         word
-        for noun in _complements(args)
         for prep in noun.children
         if prep.dep == "prep" and prep.lower == name
         for target in prep.children
@@ -177,10 +200,11 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
     slots = args
     if frame.pos == "v" and (frame.objects or any(wanted for _, wanted in frame.preps)):
         slots = _with_named_nouns(args, frame)
-    used: list[Word] = []
-    actors = _first(slots, frame.actor, resolves, used)
-    used.extend(actors)
-    recipients = _first(slots, frame.recipient, resolves, used)
+    actors = _first(slots, frame.actor, resolves)
+    if "aim" in frame.recipient:
+        slots.add("aim", aims(args.head))
+        slots.add("cause", causes(args.head))
+    recipients = _first(slots, frame.recipient, resolves, actors)
     if not recipients and frame.pos == "n" and "poss" in frame.recipient and actors and actors == slots.slots.get("poss"):
         actors, recipients = [], actors
     if not actors and slots.passive and "subj" in frame.actor and frame.operator is None and any(resolves(w) for w in recipients):
@@ -220,17 +244,24 @@ def _with_named_nouns(args: Arguments, frame: Frame) -> Arguments:
 
 
 def _misplaced(args: Arguments, slot: str) -> list[Word]:
-    """A preposition of the verb that the parser hung on its object ("discussed the border with Chad")."""
-    return [] if slot in ("subj", "obj", "of", "by", "poss", "adj") else _behind_object(args, slot)
+    """A preposition of the verb that the parser hung on its object ("discussed the border with Chad"), or on a place before it."""
+    if slot in ("subj", "obj", "of", "by", "poss", "adj"):
+        return []
+    behind = _behind_object(args, slot)
+    if not behind and slot == "against":
+        places = [noun for name in ("in", "at", "on", "outside", "from", "to") for noun in args.slots.get(name, [])]
+        behind = [word for noun in places for word in _governed(noun, slot)]
+    return behind
 
 
-def _first(args: Arguments, slots: tuple[str, ...], resolves: Resolves, used: list[Word]) -> list[Word]:
-    """Words of the first slot in which an actor stands; failing that, of the first that is filled at all."""
+def _first(args: Arguments, slots: tuple[str, ...], resolves: Resolves, used: Collection[Word] = ()) -> list[Word]:
+    """Words of the first slot in which an actor stands that is none of the `used`; failing that, of the first that is filled at all."""
     fallback: list[Word] = []
     for slot in slots:
         words = [word for word in args.slots.get(slot) or _misplaced(args, slot) if word not in used]
-        if any(resolves(word) for word in words):
-            return words
+        led = [word for word in words if resolves(word, used)]
+        if led:
+            return words if slot not in ("aim", "cause") else led[:1]
         if words and not fallback and slot not in ("adj", "poss"):
             fallback = words
     return fallback

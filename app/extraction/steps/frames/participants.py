@@ -1,5 +1,6 @@
 """From a noun phrase to the actors it leads to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.extraction.document import Actor, ActorMention, Word
@@ -49,7 +50,8 @@ _INWARD = frozenset(
 )
 """Relations that lead from an act to what it is about."""
 _OWNING_PREPS = frozenset({"of", "from", "by"})
-
+BORDERS = frozenset({"border", "frontier", "boundary"})
+"""Nouns whose `with` names who is on the other side, which says more than whose they are."""
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
@@ -77,8 +79,12 @@ class Participants:
             self._seen[key] = self._look(word, 0)
         return self._seen[key]
 
-    def resolves(self, word: Word) -> bool:
-        return bool(self.of(word))
+    def resolves(self, word: Word, besides: Collection[Word] = ()) -> bool:
+        """Whether a noun phrase leads to an actor, other than those of the phrases `besides`."""
+        if not besides:
+            return bool(self.of(word))
+        known = {found.actor for other in besides for found in self.of(other)}
+        return any(found.actor not in known for found in self.of(word))
 
     def nearby(self, trigger: Word, known: set[Actor]) -> list[Found]:
         """The actor that stands nearest below the trigger, or below the verb that carries it, and is none of the `known`.
@@ -121,7 +127,12 @@ class Participants:
                 found = self._look(child, depth + 1)
                 if found:
                     return found
-        for deps in (("poss",), ("compound", "amod", "nmod")):
+        across = [c for c in word.children if c.dep == "prep" and c.lower == "with"] if word.lemma in BORDERS else []
+        for target in (c for prep in across for c in prep.children if c.dep == "pobj"):
+            found = self._look(target, depth + 1)
+            if found:
+                return found
+        for deps in (("poss",), ("compound", "amod", "nmod", "npadvmod")):
             for child in word.children:
                 if child.dep in deps:
                     found = self._look(child, depth + 1)
