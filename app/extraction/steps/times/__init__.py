@@ -34,10 +34,10 @@ def tag(document: Document) -> list[TemporalExpression]:
     found = []
     for match in grammar().find(tokens):
         for first, last, reading in read(match):
-            if is_trap(match, first, last, reading, people):
-                continue
             start, end = tokens.spans[first][0], tokens.spans[last][1]
             sentence = _sentence_at(sentences, starts, start)
+            if is_trap(match, first, last, reading, people, sentence):
+                continue
             tense = 0 if isinstance(reading, Fixed) else leaning(tokens, first, last, sentence)
             resolved = resolver.resolve(reading, tense)
             if resolved is None:

@@ -26,7 +26,7 @@ def pattern() -> str:
 def days(key: str, year: int) -> tuple[dt.date, dt.date] | None:
     """First and last day of a named day in a year; None where `holidays` doesn't know that year."""
     entry = entries()[key]
-    calendar = _calendar(entry["country"], year)
+    calendar = _calendar(entry["country"], entry.get("subdivision"), year)
     first = _date(calendar, entry["holiday"])
     if first is None:
         return None
@@ -37,17 +37,16 @@ def days(key: str, year: int) -> tuple[dt.date, dt.date] | None:
 
 def _date(calendar: dict[dt.date, str], name: str) -> dt.date | None:
     return min(
-        (day for day, names in calendar.items() if any(n.startswith(name) for n in names.split("; ")) and "observed" not in names),
+        (day for day, names in calendar.items() if any(n.startswith(name) and "observed" not in n for n in names.split("; "))),
         default=None,
     )
 
 
 @lru_cache(maxsize=256)
-def _calendar(country: str, year: int) -> dict[dt.date, str]:
+def _calendar(country: str, subdivision: str | None, year: int) -> dict[dt.date, str]:
     import holidays  # a third of a second: only for articles that name such a day
 
     categories = ("public", "unofficial") if country in _UNOFFICIAL else None
-    subdivision = "ENG" if country == "GB" else None
     try:
         return dict(holidays.country_holidays(country, subdiv=subdivision, years=year, language="en_US", categories=categories))
     except (ValueError, OverflowError):

@@ -54,8 +54,8 @@ def count(words: list[str]) -> Count:
 
 
 def year_of(words: list[str]) -> int | None:
-    """The year that words or digits tell: `1996`, `'96`, `nineteen ninety-six`, `two thousand`."""
-    digits = words[0].strip("'’`") if words else ""
+    """The year that words or digits tell: `1996`, `'96`, `fy96`, `nineteen ninety-six`, `two thousand`."""
+    digits = words[0].removeprefix("fy").strip("'’`") if words else ""
     if digits.isdecimal() and len(digits) in (2, 4):
         return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= CENTURY_TURN else 2000)
     if words[:1] == ["two"]:

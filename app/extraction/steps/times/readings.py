@@ -5,8 +5,9 @@ from typing import Literal
 
 from app.extraction.event import TimexType
 
-Base = Literal["published", "text", "compared"]
-"""What a relative expression counts from: the publication date, the date that the text speaks of, or the period it compares."""
+Base = Literal["published", "text", "compared", "before"]
+"""What a relative expression counts from: the publication date, the date that the text speaks of, the period it
+compares, or the expression just before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

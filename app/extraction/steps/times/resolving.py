@@ -39,6 +39,7 @@ class Resolver:
         self._day_first = day_first
         self._spoken: dt.date | None = None
         self._day: dt.date | None = None
+        self._before: dt.date | None = None
         self._quarter: str | None = None
         """The latest quarter that the text reports on."""
         self._compared: str | None = None
@@ -74,6 +75,7 @@ class Resolver:
             days = None  # the turn of the century lies around its first year, not in its hundred
         explicit = isinstance(date, (Fields, Named)) and date.year is not None
         basis: Basis | None = None if days is None else "explicit" if explicit else "relative"
+        self._before = days[0] if days else None
         if days:
             self._remember(date, value, days, leaning)
         return Resolved(kind, value, days, basis)
@@ -105,6 +107,8 @@ class Resolver:
     def _base(self, base: Base, unit: str = "") -> dt.date | None:
         if base == "published":
             return self._published
+        if base == "before":
+            return self._before
         return (self._day if unit == "day" else self._spoken) or self._published
 
     def _period(self, period: Period, leaning: int = 0) -> str | None:

@@ -45,9 +45,9 @@ def _of_cues(tokens: Tokens, first: int, last: int) -> int:
             if word in words["cues_will"]:
                 return 2
             if word in words["cues_future"]:
-                return 1
-            if word in words["cues_past"] or (word.endswith("ed") and len(word) > 4):
-                return -1
+                return -1 if tokens.word(i - 1) == "been" and tokens.word(i - 2) == "had" else 1
+            if (word in words["cues_past"] or (word.endswith("ed") and len(word) > 4)) and tokens.word(i - 1) != "be":
+                return -1  # but `will be held`
             if word in (".", "!", "?", ";", ""):
                 break
     return 0
@@ -57,11 +57,11 @@ def _of_parse(sentence: Sentence, start: int, end: int, possessive: bool) -> int
     """The tense of the nearest verb above the expression; one that only modifies a noun (`Friday's ruling`) needs a clear future."""
     word = next((w for w in sentence.words if start <= w.start < end and not start <= w.head.start < end), None)
     modifies = possessive or (word is not None and word.dep in _MODIFIERS and word.head.pos in ("NOUN", "PROPN"))
-    auxiliaries = _words()["will"] | _words()["may"]
+    auxiliaries = (_words()["will"] | _words()["may"]) - {"would"}
     while word is not None:
         tense = _tense(word)
         if modifies and tense > 0 and not any(child.lower in auxiliaries for child in word.children):
-            tense = 0
+            tense = 0  # `would appeal Friday's ruling`
         if tense or word.head is word:
             return tense
         word = word.head

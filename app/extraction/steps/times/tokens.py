@@ -22,7 +22,8 @@ _TOKEN = re.compile(  # plain words come first, for most are, and a blank goes w
     | (?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b))(?![0-9:])
     | (?P<decade>[0-9]{3}0['’]?s|['’`][0-9]0s|[0-9]0s)\b
     | (?P<short_year>['’`][0-9][0-9])(?![\w%])
-    | (?P<quarter_code>[QH][1-4])\b
+    | (?P<quarter_code>(?:[QH][1-4]|[1-4][QH])(?:['’]?[0-4][0-9])?)(?!\w|['’][0-9])
+    | (?P<fiscal_code>FY['’]?(?:[12][0-9])?[0-9]{2})\b
     | (?P<nth>[0-9]{1,2}(?:st|nd|rd|th))\b
     | (?P<figure>[$£€¥\#]\s?[0-9][0-9,.]*|[0-9]+(?:[,.][0-9]+)+%?|[0-9]+%)
     | (?P<fraction>[0-9]/[0-9])(?![\w/])
@@ -46,6 +47,7 @@ _SHAPES = (
     "short_year",
     "nth",
     "quarter_code",
+    "fiscal_code",
     "figure",
     "fraction",
     "possessive",
