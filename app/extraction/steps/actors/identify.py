@@ -35,6 +35,8 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
         named = [n for n in names if n.entry.kind == "person" and n.entry.id in cast.actors]
         if not named or others[0].form != "name":
             found = _thing(draft, others, cast) if not _is_namesake(draft, others, country, cast) else None
+            if found is None and others[0].form == "seat" and is_place(draft):
+                return Reference(place_actor(surface(draft), others[0].entry.country, cast), "name")
             return found or (unknown_name(draft, cast, place) if others[0].entry.kind != "country" else None)
     if _is_common_word(draft, cast) and not any(n.form == "name" or _is_introduced(n, cast) for n in names):
         return None

@@ -15,6 +15,8 @@ from app.extraction.steps.frames.syntax import RELATIVES, carrier_of, conjuncts,
 CLAUSE_DEPS = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "csubj")
 PARTICLES = frozenset({"off", "up", "down", "out", "away", "over", "back"})
 """Particles behind which the parser at times hangs the verb's object ("called off the protest")."""
+BARE_INFINITIVE = frozenset({"help", "make", "let"})
+"""Verbs whose object does what a bare infinitive says."""
 PREP_ALIASES = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among"}
 ATTRIBUTIONS = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on", "claim": "by", "trace": "to", "link": "to"}
 """Participles that say who did what their noun names ("an attack blamed on the rebels"), and the slot in which they name him."""
@@ -56,6 +58,11 @@ def verb_arguments(verb: Word) -> Arguments:
         dep = child.dep
         if dep in ("dobj", "attr", "oprd"):
             args.add("obj" if dep == "dobj" else dep, conjuncts(_antecedent_or_self(child, verb)))
+            told = [
+                c for c in child.children if c.dep in ("relcl", "acl") and any(m.dep == "mark" and m.lower == "that" for m in c.children)
+            ]
+            if told:
+                args.clauses.setdefault("ccomp", []).extend(told)
             if dep == "dobj":
                 args.add("oprd", [c for c in child.children if c.dep == "appos" or (c.dep == "amod" and c.i > child.i)])
         elif dep == "dative":
@@ -111,8 +118,10 @@ def _add_small_clause(args: Arguments, predicate: Word) -> None:
 
 
 def _raised_object(clause: Word) -> list[Word]:
-    """Subject of an infinitive clause, which is the object of the verb above ("expected the ministry to publish")."""
-    if clause.dep != "ccomp" or clause.tag != "VB" or not any(c.dep == "aux" and c.lower == "to" for c in clause.children):
+    """Subject of an infinitive clause, which is the object of the verb above ("expected the ministry to publish", "helped Chad rebuild")."""
+    if clause.dep != "ccomp" or clause.tag != "VB":
+        return []
+    if clause.head.lemma not in BARE_INFINITIVE and not any(c.dep == "aux" and c.lower == "to" for c in clause.children):
         return []
     subject = clause.child("nsubj")
     return conjuncts(subject) if subject is not None else []

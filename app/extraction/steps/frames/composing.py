@@ -235,9 +235,9 @@ class Composer:
 
 
 def _operator_on(operator: str, reading: Reading, inner: Reading | None) -> str:
-    """A promise not to act is a refusal to act, and who wants others to act asks them to."""
+    """A promise not to act is a refusal to act, who wants others to act asks them to, and what several decide they agree."""
     if inner is None:
-        return operator
+        return "agree" if operator == "decide" and len(reading.actors) > 1 else operator
     if operator in COMMITMENTS and inner.status == "negated":
         inner.status = "occurred"
         return "will_not"

@@ -115,7 +115,7 @@ class Participants:
             if mention.actor.reporter:
                 return []
             if mention.members:
-                return [Found(actor, mention, depth) for actor in mention.members]
+                return [Found(actor, _own_mention(actor, mention), depth) for actor in mention.members]
             return [Found(mention.actor, mention, depth)]
         if word.lower in PRONOUNS:
             speaker = _speaker_of(word)
@@ -155,6 +155,14 @@ class Participants:
                             if found:
                                 return found
         return []
+
+
+def _own_mention(member: Actor, whole: ActorMention) -> ActorMention:
+    """Where a noun phrase that names several names this one ("Thai" in "Thai and Malaysian troops")."""
+    if whole.form == "pronoun" or member is whole.actor:
+        return whole
+    own = [m for m in member.mentions if m.sentence is whole.sentence and m.end <= whole.start and not m.members]
+    return max(own, key=lambda m: m.start, default=whole)
 
 
 def _speaker_of(pronoun: Word) -> Word | None:
