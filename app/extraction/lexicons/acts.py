@@ -9,9 +9,10 @@ what the object must not be (`-[record]`), `[]` for any object, a complement cla
 
 Meaning: a subtype of the ontology (`arrest`), or an operator over other acts (`=refuse`), or `=none` for a reading that is no event.
 
-Roles: `actor slots > recipient slots`, alternatives by `|` in order of preference, `+` instead of `>` for a two-sided act, `!` behind a
-side that must be filled by an actor. Behind `;` the slots in which an operator finds its complement. `agent` and `patient` name
-the usual slots of a noun; `speaker` is whoever is said to say it. `aim` and `cause` are whom a purpose or a cause beside the act names.
+Roles: `actor slots > recipient slots`, alternatives by `|` in order of preference, `&` between slots that count together, `+` instead of
+`>` for a two-sided act, `!` behind a side that must be filled by an actor. Behind `;` the slots in which an operator finds its complement.
+`agent` and `patient` name the usual slots of a noun; `speaker` is whoever is said to say it. `aim` and `cause` are whom a purpose or a
+cause beside the act names.
 
 `@crowd` in a list of lemmas stands for the class of `classes.tsv` with that name.
 
@@ -38,7 +39,7 @@ _LONG_LIST = re.compile(r"\[((?:[^|\]]*\|){3})[^\]]*\]")
 ANY = "*"
 """In a bracket: whatever noun stands there."""
 DIRECTIVES = frozenset({"inner", "keep", "planned", "hypothetical", "negated", "drop"})
-_SLOTS = re.compile(r"[\w|]*!?")
+_SLOTS = re.compile(r"[\w|&]*!?")
 _SIDES = re.compile(r"^(?P<actor>[^>+]*)(?P<join>[>+])(?P<recipient>.*)$")
 
 

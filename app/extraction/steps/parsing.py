@@ -88,7 +88,9 @@ class Parser:
         if known is None:
             pos = POS_OF_TAG.get(tag, "X")
             lower = text.lower()
-            if pos in ("VERB", "NOUN", "ADJ", "ADV", "AUX"):
+            if tag == "NN" and lower.endswith("ness"):
+                known = lower
+            elif pos in ("VERB", "NOUN", "ADJ", "ADV", "AUX"):
                 doc = Doc(self._nlp.vocab, words=[lower])
                 doc[0].pos_ = pos
                 candidates = [lemma.lower() for lemma in self._lemmatizer.rule_lemmatize(doc[0])]

@@ -97,6 +97,10 @@ def verb_arguments(verb: Word) -> Arguments:
             args.add("oprd", [child])
         elif dep in ("npadvmod", "nmod") and child.pos in ("NOUN", "PROPN"):
             args.add("npadvmod", [child])
+            args.particles.add(child.lower)
+            for further in child.children:
+                if further.dep == "prep":
+                    _add_preposition(args, further)
     subjects = subjects_of(verb)
     args.add("obj" if args.passive else "subj", subjects)
     if verb.dep == "relcl" and verb.head.pos in ("NOUN", "PROPN", "PRON") and not args.passive and "obj" not in args.slots:
@@ -118,7 +122,7 @@ def _add_small_clause(args: Arguments, predicate: Word) -> None:
 
 
 def _raised_object(clause: Word) -> list[Word]:
-    """Subject of an infinitive clause, which is the object of the verb above ("expected the ministry to publish", "helped Chad rebuild")."""
+    """Subject of an infinitive clause, the object of the verb above ("expected the ministry to publish", "helped Chad rebuild")."""
     if clause.dep != "ccomp" or clause.tag != "VB":
         return []
     if clause.head.lemma not in BARE_INFINITIVE and not any(c.dep == "aux" and c.lower == "to" for c in clause.children):
@@ -172,7 +176,7 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
             args.add("against" if _is_opposed(child) else "adj", conjuncts(child))
         elif dep in ("prep", "agent"):
             _add_preposition(args, child)
-            if child.lower == "of":
+            if child.lower in ("of", "by"):
                 _adopt_complements(args, child)
         elif dep in ("acl", "relcl"):
             args.clauses.setdefault(dep, []).append(child)
@@ -213,7 +217,7 @@ def _is_opposed(word: Word) -> bool:
 
 
 def _adopt_complements(args: Arguments, of: Word) -> None:
-    """The parser hangs "by Y" and "on Z" in "the release of X by Y" on X; they belong to the act."""
+    """The parser hangs "by Y" in "the release of X by Y" on X, and "to Z" in "a visit by Y to Z" on Y; they belong to the act."""
     for target in of.children:
         if target.dep == "pobj":
             for child in target.children:

@@ -25,6 +25,7 @@ BLAMING = frozenset({"accuse", "blame", "condemn", "criticize"})
 HURTFUL = frozenset({"threaten", "warn", "refuse", "reject", "vow"})
 """Operators that are aimed at whoever the act would reach."""
 OBJECTS = ("obj", "iobj", "to", "with", "against", "from")
+PROMISES = frozenset({"agree", "promise", "vow"})
 COMMITMENTS = frozenset({"agree", "promise", "vow", "decide", "plan"})
 EXPECTATIONS = frozenset({"plan", "want", "consider", "hope"})
 
@@ -286,6 +287,8 @@ def _raise(inner: Reading, operator: Reading, name: str, result: str) -> Reading
     inner.asserted = True
     if operator.actors and (not inner.actors or all(word.lower in PRONOUNS and word.mention is None for word in inner.actors)):
         inner.actors = list(operator.actors)
+    if name in PROMISES and all(word.lower in PRONOUNS for word in inner.recipients):
+        inner.recipients = [*operator.recipients, *inner.recipients]
     inner.explanation = _explained(operator, name, inner, result)
     inner.force = operator.force
     return inner

@@ -258,7 +258,7 @@ def _first(args: Arguments, slots: tuple[str, ...], resolves: Resolves, used: Co
     """Words of the first slot in which an actor stands that is none of the `used`; failing that, of the first that is filled at all."""
     fallback: list[Word] = []
     for slot in slots:
-        words = [word for word in args.slots.get(slot) or _misplaced(args, slot) if word not in used]
+        words = [w for part in slot.split("&") for w in args.slots.get(part) or _misplaced(args, part) if w not in used]
         led = [word for word in words if resolves(word, used)]
         if led:
             return words if slot not in ("aim", "cause") else led[:1]

@@ -50,6 +50,8 @@ _INWARD = frozenset(
 )
 """Relations that lead from an act to what it is about."""
 _OWNING_PREPS = frozenset({"of", "from", "by"})
+_SPEAKING_PREPS = frozenset({"of", "for"})
+"""Whom a description that tells nothing itself acts for ("leaders of the strikers", "a spokesman for the rebels")."""
 BORDERS = frozenset({"border", "frontier", "boundary"})
 """Nouns whose `with` names who is on the other side, which says more than whose they are."""
 
@@ -114,6 +116,10 @@ class Participants:
         if mention is not None:
             if mention.actor.reporter:
                 return []
+            if mention.form == "description" and not mention.actor.sectors and depth < MAX_DEPTH:
+                owners = self._behind(word, _SPEAKING_PREPS, depth)
+                if owners:
+                    return owners
             if mention.members:
                 return [Found(actor, _own_mention(actor, mention), depth) for actor in mention.members]
             return [Found(mention.actor, mention, depth)]
@@ -138,14 +144,9 @@ class Participants:
                     found = self._look(child, depth + 1)
                     if found:
                         return found
-        for preps in (_OWNING_PREPS, _INNER_PREPS):
-            for child in word.children:
-                if child.dep in ("prep", "agent") and child.lower in preps:
-                    for target in child.children:
-                        if target.dep == "pobj":
-                            found = self._look(target, depth + 1)
-                            if found:
-                                return found
+        found = self._behind(word, _OWNING_PREPS, depth) or self._behind(word, _INNER_PREPS, depth)
+        if found:
+            return found
         for child in word.children:
             if child.dep in ("acl", "relcl") and is_verb(child):
                 for inner in child.children:
@@ -154,6 +155,17 @@ class Participants:
                             found = self._look(target, depth + 1)
                             if found:
                                 return found
+        return []
+
+    def _behind(self, word: Word, preps: frozenset[str], depth: int) -> list[Found]:
+        """Actors of the noun phrases that stand behind one of the prepositions."""
+        for child in word.children:
+            if child.dep in ("prep", "agent") and child.lower in preps:
+                for target in child.children:
+                    if target.dep == "pobj":
+                        found = self._look(target, depth + 1)
+                        if found:
+                            return found
         return []
 
 
