@@ -37,7 +37,7 @@ from app.ingest.extracting import Extracts, SharedExtractor
 from app.ingest.idempotency import Idempotency
 from app.query.ontology import load_ontology
 from app.settings import Settings
-from app.storage.engine import make_engine
+from app.storage.engine import make_engine, reading
 
 COMPRESSION = 1
 """Of gzip's levels: JSON shrinks to a tenth at the first, and the others take several times as long to save little more."""
@@ -61,7 +61,8 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
         if settings.database_url is None:
             raise RuntimeError("no database: `dateline serve` starts the embedded one, or set DATELINE_DATABASE_URL")
         app.state.engine = make_engine(settings.database_url, statement_timeout=STATEMENT_TIMEOUT)
-        app.state.gate = Gate(app.state.engine)
+        app.state.reading = reading(app.state.engine)
+        app.state.gate = Gate(app.state.reading)
         app.state.idempotency = Idempotency(app.state.engine)
         app.state.queue_limit = settings.queue_limit
         app.state.extractor = extractor or await run_in_threadpool(

@@ -83,7 +83,7 @@ def application(database_url: str) -> Iterator[FastAPI]:
 @pytest.fixture
 def client(application: FastAPI, session: Session) -> Iterator[TestClient]:
     """A client of the application whose requests share the test's transaction."""
-    from app.api.dependencies import get_session
+    from app.api.dependencies import get_reading_session, get_session
 
     def transaction(request: Request) -> Iterator[Session]:
         request.state.session = session
@@ -94,6 +94,6 @@ def client(application: FastAPI, session: Session) -> Iterator[TestClient]:
             session.rollback()
             raise
 
-    application.dependency_overrides[get_session] = transaction
+    application.dependency_overrides |= {get_session: transaction, get_reading_session: transaction}
     yield TestClient(application, base_url="http://127.0.0.1", raise_server_exceptions=False)
     application.dependency_overrides.clear()

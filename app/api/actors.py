@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
 
-from app.api.dependencies import SessionOfRequest, no_parameters
+from app.api.dependencies import ReadingSession, no_parameters
 from app.api.problems import EVERYWHERE, declare
 from app.api.schemas.actors import ActorDetailOut, ActorPageOut, ActorQuery
 from app.api.schemas.event_queries import RelationsQuery
@@ -18,7 +18,7 @@ ActorId = Annotated[Line, Path(max_length=500, examples=["person:vladimir-putin"
 
 
 @router.get("", summary="Search actors", response_description="A page of actors", responses=declare("invalid-request", *EVERYWHERE))
-def list_actors(query: Annotated[ActorQuery, Query()], session: SessionOfRequest) -> ActorPageOut:
+def list_actors(query: Annotated[ActorQuery, Query()], session: ReadingSession) -> ActorPageOut:
     """Answers the actors that match every filter, by name, a page at a time: those that the lexicons know and those met in articles."""
     page = actors.search(session, name=query.name, kinds=query.kind, countries=query.country, limit=query.limit, after=query.cursor)
     return ActorPageOut.model_validate(page)
@@ -31,7 +31,7 @@ def list_actors(query: Annotated[ActorQuery, Query()], session: SessionOfRequest
     responses=declare("not-found", "invalid-request", *EVERYWHERE),
     dependencies=[Depends(no_parameters)],
 )
-def get_actor(actor_id: ActorId, session: SessionOfRequest) -> ActorDetailOut:
+def get_actor(actor_id: ActorId, session: ReadingSession) -> ActorDetailOut:
     """Answers an actor with its other names, its offices and its events counted."""
     return ActorDetailOut.model_validate(actors.get(session, actor_id))
 
@@ -42,7 +42,7 @@ def get_actor(actor_id: ActorId, session: SessionOfRequest) -> ActorDetailOut:
     response_description="The other actors",
     responses=declare("not-found", "invalid-request", *EVERYWHERE),
 )
-def list_actor_relations(actor_id: ActorId, query: Annotated[RelationsQuery, Query()], session: SessionOfRequest) -> RelationsOut:
+def list_actor_relations(actor_id: ActorId, query: Annotated[RelationsQuery, Query()], session: ReadingSession) -> RelationsOut:
     """Answers the actors that take part in the same events, how often and how: counts and mean Goldstein values by quad class and month.
 
     The filters say which events count.

@@ -1,6 +1,6 @@
 """What a request needs: its session, the extractor, and the checks that come before the endpoint."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -16,6 +16,12 @@ def get_session(request: Request) -> Iterator[Session]:
         request.state.session = session
         yield session
         session.commit()
+
+
+async def get_reading_session(request: Request) -> AsyncIterator[Session]:
+    """A session for statements that only read, without a transaction around them. Nothing here waits, so it costs no thread."""
+    with Session(request.app.state.reading) as session:
+        yield session
 
 
 def get_extractor(request: Request) -> Extracts:
@@ -38,4 +44,5 @@ def json_body(request: Request) -> None:
 
 
 SessionOfRequest = Annotated[Session, Depends(get_session, scope="function")]
+ReadingSession = Annotated[Session, Depends(get_reading_session, scope="function")]
 ExtractorOfProcess = Annotated[Extracts, Depends(get_extractor)]

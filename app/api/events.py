@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from app.api.dependencies import SessionOfRequest
+from app.api.dependencies import ReadingSession
 from app.api.problems import EVERYWHERE, declare
 from app.api.schemas.event_queries import ChangesQuery, EventQuery, EventReadQuery, EventStatsQuery
 from app.api.schemas.event_views import ChangesOut, EventStatsOut
@@ -26,7 +26,7 @@ _LINK = {"Link": {"description": 'Where the next page is (RFC 8288, `rel="next"`
     response_description="A page of events",
     responses={200: {"headers": _LINK}, **declare("invalid-request", *EVERYWHERE)},
 )
-def list_events(query: Annotated[EventQuery, Query()], session: SessionOfRequest, request: Request) -> Response:
+def list_events(query: Annotated[EventQuery, Query()], session: ReadingSession, request: Request) -> Response:
     """Answers the events that match every filter, a page at a time.
 
     Pages are stable: what is stored meanwhile moves nothing.
@@ -51,7 +51,7 @@ def _next(request: Request, next_cursor: str | None) -> dict[str, str]:
     response_description="Groups of events",
     responses=declare("invalid-request", *EVERYWHERE),
 )
-def count_events(query: Annotated[EventStatsQuery, Query()], session: SessionOfRequest) -> Response:
+def count_events(query: Annotated[EventStatsQuery, Query()], session: ReadingSession) -> Response:
     """Counts the events that match every filter, by one or two of what they have in common, with the mean of their Goldstein values.
 
     An event counts once in each group that it is in: in as many actors as take part in it, but once in an actor.
@@ -66,7 +66,7 @@ def count_events(query: Annotated[EventStatsQuery, Query()], session: SessionOfR
     response_description="Changes in order",
     responses=declare("invalid-request", *EVERYWHERE),
 )
-def list_event_changes(query: Annotated[ChangesQuery, Query()], session: SessionOfRequest) -> ChangesOut:
+def list_event_changes(query: Annotated[ChangesQuery, Query()], session: ReadingSession) -> ChangesOut:
     """Answers what happened to the events since a position, for those who mirror them.
 
     Each event is told of once, at its last change and as it is now; nothing is skipped, and nothing told twice but what changed again.
@@ -81,6 +81,6 @@ def list_event_changes(query: Annotated[ChangesQuery, Query()], session: Session
     response_description="The event",
     responses=declare("not-found", "invalid-request", *EVERYWHERE),
 )
-def get_event(event_id: uuid.UUID, query: Annotated[EventReadQuery, Query()], session: SessionOfRequest) -> EventOut:
+def get_event(event_id: uuid.UUID, query: Annotated[EventReadQuery, Query()], session: ReadingSession) -> EventOut:
     """Answers one stored event."""
     return EventOut.of(events.get(session, event_id), explained="explanation" in query.include)

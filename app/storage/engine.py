@@ -1,14 +1,23 @@
 """The connection to PostgreSQL: one engine a process."""
 
+import math
+import select
+import time
+from collections.abc import Callable
 from typing import Any
 
+import psycopg
 from pydantic_core import from_json
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 CONNECT_TIMEOUT = 5
 """Seconds to wait for a server that does not answer."""
 POOL_TIMEOUT = 10
 """Seconds to wait for a free connection of the pool."""
+RESTED = 1.0
+"""Seconds out of use after which a connection is asked whether it still works: to ask each time would cost busy ones a round trip."""
 
 
 def make_engine(database_url: str, *, statement_timeout: float | None = None) -> Engine:
@@ -21,13 +30,49 @@ def make_engine(database_url: str, *, statement_timeout: float | None = None) ->
     connect_args: dict[str, Any] = {"connect_timeout": CONNECT_TIMEOUT, "application_name": "dateline", "prepare_threshold": None}
     if statement_timeout is not None:
         connect_args["options"] = f"-c statement_timeout={round(statement_timeout * 1000)}"
-    return create_engine(
+    engine = create_engine(
         make_url(database_url).set(drivername="postgresql+psycopg"),
         pool_size=10,
         max_overflow=10,
         pool_timeout=POOL_TIMEOUT,
-        pool_pre_ping=True,
+        skip_autocommit_rollback=True,
         hide_parameters=True,
         json_deserializer=from_json,
         connect_args=connect_args,
     )
+    event.listen(engine, "checkin", _note_rest)
+    event.listen(engine, "checkout", _asker(engine))
+    return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """The same connections without transactions around their statements, of which each sees what is committed when it begins.
+
+    So it would in a transaction too; to begin and to end one costs two round trips.
+    """
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
+def _note_rest(_connection: Any, entry: ConnectionPoolEntry) -> None:
+    entry.info["resting_since"] = time.monotonic()
+
+
+def _asker(engine: Engine) -> Callable[[psycopg.Connection[Any], ConnectionPoolEntry, Any], None]:
+    """What asks a connection whether it works that was out of use for long, or on which something came: the end of the server, as a rule."""
+
+    def ask(connection: psycopg.Connection[Any], entry: ConnectionPoolEntry, _proxy: Any) -> None:
+        rested = time.monotonic() - entry.info.get("resting_since", math.inf)
+        if rested < RESTED and not _has_news(connection):
+            return
+        try:
+            engine.dialect.do_ping(connection)  # type: ignore[arg-type]
+        except psycopg.Error:
+            raise InvalidatePoolError from None
+
+    return ask
+
+
+def _has_news(connection: psycopg.Connection[Any]) -> bool:
+    waiting = select.poll()
+    waiting.register(connection.fileno(), select.POLLIN)
+    return bool(waiting.poll(0))
