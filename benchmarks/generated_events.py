@@ -18,6 +18,8 @@ from typing import Any
 import psycopg
 from sqlalchemy import make_url
 
+from app.storage.events import facet
+
 SEED = 11
 EVENTS_OF_ARTICLE = 5
 UNKNOWN_ACTORS = 20_000
@@ -72,8 +74,8 @@ def load(connection: psycopg.Connection[Any], number: int) -> None:
     _copy(
         connection,
         "events (id, article_id, position, event_type, event_mode, event_subtype, cameo_code, quad_class, goldstein, contexts, status, "
-        "date_start, date_end, date_precision, date_basis, quantities, confidence, explanation, engine_version, search, created_at, "
-        "updated_at)",
+        "date_start, date_end, date_precision, date_basis, quantities, confidence, explanation, engine_version, search, facets, "
+        "created_at, updated_at)",
         events,
     )
     _copy(
@@ -142,19 +144,29 @@ def _article(draw: random.Random, table: str, article: int, events: int, actors:
         confidence = round(draw.betavariate(5, 2), 4)
         cast = list(dict.fromkeys(draw.choices(range(len(actors)), cum_weights=weights, k=draw.choices((1, 2, 3), (20, 60, 20))[0])))
         sectors = [draw.choices(SECTORS, [2.0**-n for n in range(len(SECTORS))])[0] for _ in cast]
+        roles = ["recipient" if number and event_type != "CONSULT" else "actor" for number in range(len(cast))]
         if table == "events":
+            facets = _facets([(actors[chosen], role, sector) for chosen, role, sector in zip(cast, roles, sectors, strict=True)])
             yield (
                 event_id, article_id, position, event_type, mode, subtype, f"{root}{leaf}", quad_class, goldstein, contexts, status,
                 start, start + dt.timedelta(days=days - 1) if start else None, precision if start else None, basis if start else None,
-                "[]", confidence, [f"{subtype}/1"], engine, _tsvector(words), stored, stored,
+                "[]", confidence, [f"{subtype}/1"], engine, _tsvector(words), facets, stored, stored,
             )  # fmt: skip
         elif table == "participants":
-            for number, (chosen, sector) in enumerate(zip(cast, sectors, strict=True)):
+            for number, (chosen, role, sector) in enumerate(zip(cast, roles, sectors, strict=True)):
                 actor_id, name, kind, country = actors[chosen]
-                role = "recipient" if number and event_type != "CONSULT" else "actor"
                 yield event_id, number, role, actor_id, name, kind, country, [sector], name, 0, len(name), "text"
         elif table == "mentions":
             yield event_id, 0, 0, 100, "text", "made", 0, 4
+
+
+def _facets(participants: list[tuple[Any, str, str]]) -> list[str]:
+    found: set[str] = set()
+    for (actor_id, _, _, country), role, sector in participants:
+        found |= {role, facet(role, "actor", actor_id), facet(role, "sector", sector)}
+        if country:
+            found.add(facet(role, "country", country))
+    return sorted(found)
 
 
 def _id(stored: dt.datetime, number: int) -> uuid.UUID:

@@ -6,15 +6,17 @@ documents say what `app.query.records` reads is held by tests/query/test_documen
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, case, cast, func, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, Text, case, cast, func, literal_column, select
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import Session, col
 
-from app.query import cursor
-from app.query.events import SORT_KEYS, order
+from app.query import cursor, pages
+from app.query.events import SORT_KEYS
 from app.query.filters import EventFilters, conditions
 from app.query.vocabulary import Sort
 from app.storage.tables import EventRow, MentionRow, ParticipantRow
@@ -44,7 +46,7 @@ def _listed(row: Any, members: dict[str, Any]) -> ColumnElement[Any]:
 
 
 def _instant(column: Any) -> ColumnElement[Any]:
-    return func.to_char(func.timezone("UTC", column), literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""))
+    return func.to_char(func.timezone(literal_column("'UTC'"), column), literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""))
 
 
 _PARTICIPANTS = _listed(
@@ -108,12 +110,24 @@ def search(
     session: Session, filters: EventFilters, *, shown: Collection[str], limit: int, sort: Sort = "ingestion", after: str | None = None
 ) -> DocumentPage:
     """A page of the events that match, with the fields to be `shown`; in other things as `app.query.events.search`."""
-    document = cast(_object({name: value for name, value in _MEMBERS.items() if name in shown}), Text)
-    key = SORT_KEYS.get(sort, EventRow.id)
-    statement = select(document.label("document"), col(EventRow.id), key.label("sort_key")).where(*conditions(session, filters))
-    if after is not None:
-        statement = statement.where(tuple_(*order(sort)) < tuple_(*cursor.position_of(after, sort)))
-    rows = session.execute(statement.order_by(*(column.desc() for column in order(sort))).limit(limit + 1)).all()
+    position = cursor.position_of(after, sort) if after is not None else None
+    document, key = _document(frozenset(shown)), SORT_KEYS.get(sort, EventRow.id)
+    rows = pages.read(
+        session,
+        (document, EventRow.id, key.label("sort_key")),
+        conditions(session, filters),
+        sort=sort,
+        limit=limit + 1,
+        after=position,
+    )
     last = rows[limit - 1] if len(rows) > limit else None
-    position = cursor.of_position(last.id, last.sort_key if sort in SORT_KEYS else None) if last is not None else None
-    return DocumentPage(documents=[row.document for row in rows[:limit]], next_cursor=position)
+    next_cursor = cursor.of_position(last.id, last.sort_key if sort in SORT_KEYS else None) if last is not None else None
+    return DocumentPage(documents=[row.document for row in rows[:limit]], next_cursor=next_cursor)
+
+
+@lru_cache(maxsize=100)
+def _document(shown: frozenset[str]) -> ColumnElement[str]:
+    """The document with these fields, as it stands in a statement: to put it together and to read through it would cost each request."""
+    document = cast(_object({name: value for name, value in _MEMBERS.items() if name in shown}), Text).label("document")
+    statement = str(select(document).select_from(EventRow).compile(dialect=postgresql.dialect()))
+    return literal_column(statement.removeprefix("SELECT ").removesuffix(" AS document \nFROM events"), Text).label("document")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 
 from app.query.naming import Meant, meant_by
 from app.query.vocabulary import Basis, DateUnit, EventTypeCode, QuadClass, Role, Status
+from app.storage.events import facet
 from app.storage.tables import EventRow, ParticipantRow
 
 _LONGEST: dict[DateUnit, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3653}
@@ -69,36 +70,47 @@ class EventFilters:
     exclude_sources: Sequence[str] = ()
 
 
+_NEVER = false()
+
+
 def conditions(session: Session, filters: EventFilters) -> list[ColumnElement[bool]]:
-    """What must hold of an EventRow; names of actors are looked up first, so that the planner knows whom it is about."""
-    return [
+    """What must hold of an EventRow; `NEVER` alone where the filters contradict each other.
+
+    Names of actors are looked up first, so that the planner knows whom it is about.
+    """
+    asked = [
         *_codes(filters),
         *_days(filters),
         *_storing(filters),
         *_participants(session, filters),
-        *_exclusions(session, filters),
     ]
+    return NEVER if any(condition is _NEVER for condition in asked) else asked
+
+
+NEVER: list[ColumnElement[bool]] = [_NEVER]
 
 
 def _codes(filters: EventFilters) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    for column, values in (
-        (col(EventRow.event_type), _without(EventTypeCode, filters.event_types, filters.exclude_event_types)),
-        (col(EventRow.event_mode), filters.event_modes),
-        (col(EventRow.event_subtype), filters.event_subtypes),
-        (col(EventRow.quad_class), filters.quad_classes),
-        (col(EventRow.status), _without(Status, filters.statuses, filters.exclude_statuses)),
-        (col(EventRow.date_basis), filters.date_bases),
-        (col(EventRow.article_id), filters.article_ids),
-        (col(EventRow.source), filters.sources),
-        (col(EventRow.engine_version), filters.engine_versions),
+    for column, values, excluded in (
+        (col(EventRow.article_id), filters.article_ids, ()),
+        (col(EventRow.event_subtype), filters.event_subtypes, filters.exclude_event_subtypes),
+        (col(EventRow.source), filters.sources, filters.exclude_sources),
+        (col(EventRow.event_mode), filters.event_modes, ()),
+        (col(EventRow.event_type), *_turned(EventTypeCode, filters.event_types, filters.exclude_event_types)),
+        (col(EventRow.engine_version), filters.engine_versions, ()),
+        (col(EventRow.status), *_turned(Status, filters.statuses, filters.exclude_statuses)),
+        (col(EventRow.date_basis), filters.date_bases, ()),
+        (col(EventRow.quad_class), filters.quad_classes, filters.exclude_quad_classes),
     ):
         if values:
-            conditions.append(column.in_(values))
+            left = [value for value in values if value not in excluded]
+            conditions.append(column.in_(left) if len(left) > 1 else column == left[0] if left else _NEVER)
+        elif excluded:
+            conditions.append(or_(column.is_(None), column.not_in(excluded)))
     if filters.cameo_codes:
         conditions.append(or_(*(col(EventRow.cameo_code).startswith(code, autoescape=True) for code in filters.cameo_codes)))
-    if filters.contexts:
-        conditions.append(col(EventRow.contexts).op("&&", is_comparison=True)(list(filters.contexts)))
+    conditions += _overlaps(col(EventRow.contexts), filters.contexts, filters.exclude_contexts)
     if filters.min_confidence is not None:
         conditions.append(col(EventRow.confidence) >= filters.min_confidence)
     if filters.text is not None:
@@ -106,20 +118,30 @@ def _codes(filters: EventFilters) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _without(vocabulary: Any, wanted: Sequence[str], excluded: Sequence[str]) -> Sequence[str]:
-    """The values of a closed vocabulary that are left; the empty string, which no event has, where none is.
+def _turned(vocabulary: Any, wanted: Sequence[str], excluded: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Of a closed vocabulary, to ask for the others lets an index be used, which to exclude would not."""
+    return (wanted or get_args(vocabulary), excluded) if excluded else (wanted, ())
 
-    To ask for the others lets an index be used, which to exclude would not.
-    """
-    if not excluded:
-        return wanted
-    return [value for value in wanted or get_args(vocabulary) if value not in excluded] or [""]
+
+def _overlaps(column: Any, wanted: Sequence[str], excluded: Sequence[str]) -> list[ColumnElement[bool]]:
+    """That a list has one of the wanted values and none of the excluded ones."""
+    conditions: list[ColumnElement[bool]] = []
+    if wanted:
+        left = [value for value in wanted if value not in excluded]
+        conditions.append(_shares(column, left) if left else _NEVER)
+    if excluded:
+        conditions.append(~_shares(column, excluded))
+    return conditions
+
+
+def _shares(column: Any, values: Sequence[str]) -> ColumnElement[bool]:
+    return column.op("&&", is_comparison=True)(list(values))
 
 
 def _days(filters: EventFilters) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if filters.date_from and filters.date_to and filters.date_to < filters.date_from:
-        conditions.append(false())
+        conditions.append(_NEVER)
     elif filters.date_from or filters.date_to:
         days = DateRange(filters.date_from, filters.date_to, "[]")
         conditions.append(col(EventRow.dates).op("&&", is_comparison=True)(cast(days, DATERANGE)))
@@ -130,6 +152,8 @@ def _days(filters: EventFilters) -> list[ColumnElement[bool]]:
 
 def _storing(filters: EventFilters) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
+    if filters.published_from and filters.published_to and filters.published_to < filters.published_from:
+        conditions.append(_NEVER)
     if filters.published_from or filters.published_to:
         conditions.append(col(EventRow.sort_published) >= (filters.published_from or _FIRST_DAY))
     if filters.published_to:
@@ -143,30 +167,37 @@ def _storing(filters: EventFilters) -> list[ColumnElement[bool]]:
 
 def _participants(session: Session, filters: EventFilters) -> list[ColumnElement[bool]]:
     """One condition for each of actors, countries and sectors, with the role; the role alone where there is none of them."""
+    conditions: list[ColumnElement[bool]] = []
     whose = meant_by(session, filters.actors) if filters.actors else None
-    same: list[ColumnElement[bool]] = []
+    banned = meant_by(session, filters.exclude_actors) if filters.exclude_actors else None
     if whose is not None:
-        same += _are_meant(whose)
-    if filters.countries:
-        same.append(col(ParticipantRow.country).in_(filters.countries))
-    if filters.sectors:
-        same.append(_has_sector(filters.sectors))
-    conditions = [_somebody(condition) for condition in _with_role(same, filters.role)]
+        allowed = whose.everybody() - (banned.ids if banned else frozenset())
+        conditions.append(_is_meant(whose, filters.role) if allowed else _NEVER)
+    for part, wanted, excluded in (
+        ("country", filters.countries, filters.exclude_countries),
+        ("sector", filters.sectors, filters.exclude_sectors),
+    ):
+        left = [value for value in wanted if value not in excluded]
+        if wanted:
+            conditions.append(_has(_facets(part, left, filters.role)) if left else _NEVER)
+        if excluded:
+            conditions.append(~_has(_facets(part, excluded)))
+    if banned is not None:
+        conditions.append(~_is_meant(banned))
+    if filters.role and not (filters.actors or filters.countries or filters.sectors):
+        conditions.append(_has([filters.role]))
     if filters.with_actors or filters.with_role:
         conditions += _others(whose, meant_by(session, filters.with_actors) if filters.with_actors else None, filters)
     return conditions
 
 
-def _with_role(conditions: list[ColumnElement[bool]], role: Role | None) -> list[ColumnElement[bool]]:
-    if role is None:
-        return conditions
-    has_role = col(ParticipantRow.role) == role
-    return [and_(condition, has_role) for condition in conditions] or [has_role]
-
-
 def _others(whose: Meant | None, others: Meant | None, filters: EventFilters) -> list[ColumnElement[bool]]:
     """The other side of a dyad. That it is another participant needs to be asked only where both sides may mean the same actor."""
-    conditions = [_somebody(condition) for condition in _with_role(_are_meant(others) if others else [], filters.with_role)]
+    conditions = []
+    if others is not None:
+        conditions.append(_is_meant(others, filters.with_role) if others.everybody() else _NEVER)
+    elif filters.with_role:
+        conditions.append(_has([filters.with_role]))
     if whose is None or (others is not None and not others.everybody() & whose.everybody()):
         return conditions
     first, second = aliased(ParticipantRow), aliased(ParticipantRow)
@@ -174,56 +205,39 @@ def _others(whose: Meant | None, others: Meant | None, filters: EventFilters) ->
         col(first.event_id) == col(EventRow.id),
         col(second.event_id) == col(EventRow.id),
         col(first.actor_id) != col(second.actor_id),
-        _is_meant(whose, first),
+        _held(whose, lambda ids: col(first.actor_id).in_(ids)),
     ]
     if others is not None:
-        both.append(_is_meant(others, second))
+        both.append(_held(others, lambda ids: col(second.actor_id).in_(ids)))
     for participant, role in ((first, filters.role), (second, filters.with_role)):
         if role:
             both.append(col(participant.role) == role)
     return [*conditions, exists().where(*both)]
 
 
-def _exclusions(session: Session, filters: EventFilters) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    for column, values in (
-        (col(EventRow.event_subtype), filters.exclude_event_subtypes),
-        (col(EventRow.quad_class), filters.exclude_quad_classes),
-        (col(EventRow.source), filters.exclude_sources),
-    ):
-        if values:
-            conditions.append(or_(column.is_(None), column.not_in(values)))
-    if filters.exclude_contexts:
-        conditions.append(~col(EventRow.contexts).op("&&", is_comparison=True)(list(filters.exclude_contexts)))
-    if filters.exclude_actors:
-        conditions.append(~_somebody(_is_meant(meant_by(session, filters.exclude_actors), ParticipantRow)))
-    if filters.exclude_countries:
-        conditions.append(~_somebody(col(ParticipantRow.country).in_(filters.exclude_countries)))
-    if filters.exclude_sectors:
-        conditions.append(~_somebody(_has_sector(filters.exclude_sectors)))
-    return conditions
+def _facets(part: str, values: Iterable[str], role: Role | None = None) -> list[str]:
+    """What an event's `facets` hold where a participant, of this role or of any, has one of the values."""
+    return [facet(each, part, value) for value in values for each in ([role] if role else get_args(Role))]
 
 
-def _somebody(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(col(ParticipantRow.event_id) == col(EventRow.id), condition)
+def _has(facets: Sequence[str]) -> ColumnElement[bool]:
+    return _shares(col(EventRow.facets), facets)
 
 
-def _has_sector(sectors: Sequence[str]) -> ColumnElement[bool]:
-    return col(ParticipantRow.sectors).op("&&", is_comparison=True)(list(sectors))
+def _is_meant(meant: Meant, role: Role | None = None) -> ColumnElement[bool]:
+    """That a participant of the role, or of any, is meant."""
+    return _held(meant, lambda ids: _has(_facets("actor", ids, role)))
 
 
-def _are_meant(meant: Meant) -> list[ColumnElement[bool]]:
-    """To be one of those who are meant, which an index finds; where an office is, also to have held it on the event's date."""
-    is_one = col(ParticipantRow.actor_id).in_(sorted(meant.everybody())) if meant.everybody() else false()
-    return [is_one, _is_meant(meant, ParticipantRow)] if meant.holders else [is_one]
-
-
-def _is_meant(meant: Meant, participant: Any) -> ColumnElement[bool]:
-    """That a participant is meant: always, or as the holder of an office on the event's date; undated events count as published."""
+def _held(meant: Meant, is_one: Callable[[list[str]], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """To be one of those who are meant always, or the holder of an office on the event's date; undated events count as published."""
+    if not meant.holders:
+        return is_one(sorted(meant.ids)) if meant.ids else _NEVER
     first, last = (func.coalesce(column, col(EventRow.published_on)) for column in (EventRow.date_start, EventRow.date_end))
     held = [
-        and_(col(participant.actor_id) == holder.actor_id, first <= holder.ends, last >= holder.starts)
+        and_(is_one([holder.actor_id]), first <= holder.ends, last >= holder.starts)
         for holder in meant.holders
         if holder.actor_id not in meant.ids
     ]
-    return or_(false(), *held, *([col(participant.actor_id).in_(sorted(meant.ids))] if meant.ids else []))
+    # That it is one of them, an index finds; the alternatives with their dates it would not.
+    return and_(is_one(sorted(meant.everybody())), or_(*held, *([is_one(sorted(meant.ids))] if meant.ids else [])))

@@ -16,7 +16,7 @@ from app.extraction.event import Event
 from app.storage.events import event_of
 from app.storage.tables import EventRow, MentionRow, ParticipantRow
 
-_FOR_ASKING_ONLY = frozenset({"dates", "search", "date_days", "sort_date", "sort_published", "changed_in"})
+_FOR_ASKING_ONLY = frozenset({"dates", "search", "facets", "date_days", "sort_date", "sort_published", "changed_in"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

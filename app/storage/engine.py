@@ -16,6 +16,9 @@ CONNECT_TIMEOUT = 5
 """Seconds to wait for a server that does not answer."""
 POOL_TIMEOUT = 10
 """Seconds to wait for a free connection of the pool."""
+PLANNING = {"random_page_cost": "1.1", "jit": "off"}
+"""How the planner is to think: pages of an index cost hardly more than those of a whole table, and no answer takes long enough to be worth
+a compiler."""
 RESTED = 1.0
 """Seconds out of use after which a connection is asked whether it still works: to ask each time would cost busy ones a round trip."""
 
@@ -28,8 +31,8 @@ def make_engine(database_url: str, *, statement_timeout: float | None = None) ->
     """
     # Prepared statements would come to be planned without their values, on which the best plan depends.
     connect_args: dict[str, Any] = {"connect_timeout": CONNECT_TIMEOUT, "application_name": "dateline", "prepare_threshold": None}
-    if statement_timeout is not None:
-        connect_args["options"] = f"-c statement_timeout={round(statement_timeout * 1000)}"
+    options = PLANNING | ({} if statement_timeout is None else {"statement_timeout": f"{round(statement_timeout * 1000)}"})
+    connect_args["options"] = " ".join(f"-c {name}={value}" for name, value in options.items())
     engine = create_engine(
         make_url(database_url).set(drivername="postgresql+psycopg"),
         pool_size=10,
@@ -58,7 +61,7 @@ def _note_rest(_connection: Any, entry: ConnectionPoolEntry) -> None:
 
 
 def _asker(engine: Engine) -> Callable[[psycopg.Connection[Any], ConnectionPoolEntry, Any], None]:
-    """What asks a connection whether it works that was out of use for long, or on which something came: the end of the server, as a rule."""
+    """What asks a connection whether it works if it was out of use for long, or if something came on it: its end, as a rule."""
 
     def ask(connection: psycopg.Connection[Any], entry: ConnectionPoolEntry, _proxy: Any) -> None:
         rested = time.monotonic() - entry.info.get("resting_since", math.inf)

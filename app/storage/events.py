@@ -49,6 +49,7 @@ def add(
                 "position": position,
                 "engine_version": engine_version,
                 "search": _searchable(article, event),
+                "facets": _facets(event),
                 **_event_values(event),
                 **({"created_at": kept[position][1]} if position in kept else {}),
             }
@@ -136,6 +137,21 @@ def _searchable(article: ArticleRow, event: Event) -> str:
     fields = {"text": article.text, "title": article.title or ""}
     told = dict.fromkeys(fields[mention.field][mention.start : mention.end] for mention in event.mentions)
     return "\n".join((fields["title"], *told))
+
+
+def facet(role: str, part: str, value: str) -> str:
+    """How an event's `facets` hold that a participant of this role is this `actor`, or is of this `country` or `sector`."""
+    return f"{role}.{part}={value}"
+
+
+def _facets(event: Event) -> list[str]:
+    """As the database's function `facets_of_event` makes them."""
+    found: set[str] = set()
+    for one in event.participants:
+        found |= {one.role, facet(one.role, "actor", one.actor_id), *(facet(one.role, "sector", sector) for sector in one.sectors)}
+        if one.country:
+            found.add(facet(one.role, "country", one.country))
+    return sorted(found)
 
 
 def _event_values(event: Event) -> dict[str, Any]:

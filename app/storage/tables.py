@@ -175,8 +175,8 @@ class ActorRoleRow(SQLModel, table=True):
 class EventRow(SQLModel, table=True):
     """An event of an article's current revision. Ids grow with time, so `id` descending is newest first.
 
-    Triggers of the database keep `source` and `published_on` equal to the article's, and `updated_at` and `changed_in` (the id of the
-    transaction that wrote the row last) up to date, whoever writes.
+    Triggers of the database keep `source` and `published_on` equal to the article's, `facets` to what the participants are changed to, and
+    `updated_at` and `changed_in` (the id of the transaction that wrote the row last) up to date, whoever writes.
     """
 
     __tablename__ = "events"
@@ -209,6 +209,7 @@ class EventRow(SQLModel, table=True):
         Index(None, "changed_in", "id"),
         Index(None, "dates", postgresql_using="gist"),
         Index(None, "contexts", postgresql_using="gin"),
+        Index(None, "facets", postgresql_using="gin"),
         Index(None, "search", postgresql_using="gin"),
     )
 
@@ -247,6 +248,8 @@ class EventRow(SQLModel, table=True):
     published_on: dt.date | None = Field(default=None, sa_type=Date)
     search: str | None = Field(default=None, sa_type=SearchText)
     """The words of the article's title and of the event's mentions."""
+    facets: list[str] = Field(default_factory=list, sa_type=ARRAY(Text), sa_column_kwargs={"server_default": "{}"})
+    """What its participants are asked by: `actor` or `recipient`, and for each `actor.actor=`, `actor.country=`, `actor.sector=`, ..."""
     date_days: int | None = Field(default=None, sa_column=Column(Integer, Computed("date_end - date_start + 1", persisted=True)))
     sort_date: dt.date = Field(default=None, sa_column=_sort_key("date_start"))
     sort_published: dt.date = Field(default=None, sa_column=_sort_key("published_on"))
@@ -283,8 +286,6 @@ class ParticipantRow(SQLModel, table=True):
         one_of("kind", Kind),
         one_of("field", TextField),
         Index(None, "actor_id", "event_id", "role"),
-        Index(None, "country", "event_id", "role", postgresql_where=text("country IS NOT NULL")),
-        Index(None, "sectors", postgresql_using="gin"),
     )
 
     event_id: uuid.UUID = Field(foreign_key="events.id", ondelete="CASCADE", primary_key=True)
