@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_origin
 from urllib.parse import urlencode
 
 import psycopg
@@ -22,6 +22,7 @@ import uvicorn
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from app.api.schemas.event_queries import EventQuery
 from app.main import create_app
 from app.settings import Settings
 from tests.factories import FakeExtractor
@@ -54,6 +55,12 @@ def filters(connection: psycopg.Connection[Any]) -> Iterator[Filter]:
         {"exclude_event_subtype": "consult_1"}, {"exclude_quad_class": "material_conflict"}, {"exclude_context": "economic"},
         {"exclude_status": "occurred"}, {"exclude_source": "Paper 0"},
     )  # fmt: skip
+
+
+def query_of(asked: Filter) -> EventQuery:
+    """The query as the service reads it."""
+    lists = {name for name, field in EventQuery.model_fields.items() if get_origin(field.annotation) is list}
+    return EventQuery.model_validate({name: [value] if name in lists else value for name, value in asked.items()})
 
 
 class Bench:

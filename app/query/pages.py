@@ -17,7 +17,7 @@ from app.query.filters import NEVER
 from app.query.vocabulary import Sort
 from app.storage.tables import EventRow
 
-WINDOW = 3_000
+WINDOW = 5_000
 """Events that a walk reads at most: a few milliseconds' worth."""
 _WALKED = frozenset({"event_subtype", "source", "event_mode", "event_type", "engine_version", "status", "date_basis", "quad_class"})
 """What has an index in which the events of one value stand in the order of their ids."""
