@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar, get_args
 
 from fastapi import APIRouter, Depends, Header, Query
 from fastapi.responses import StreamingResponse
@@ -12,18 +12,23 @@ from sqlmodel import Session
 from app.api import encodings
 from app.api.dependencies import get_session
 from app.api.problems import EVERYWHERE, declare
+from app.api.schemas.event_queries import EventField
 from app.api.schemas.exports import EventExportOut, ExportFormat, ExportQuery
+from app.query import documents
 from app.query.exports import TABLES, ExportRow, stream
 
 router = APIRouter(prefix="/v1/events", tags=["events"])
+Sent = TypeVar("Sent")
 
 _JSON, _JSON_LINES, _PARQUET = "application/json", "application/x-ndjson", "application/vnd.apache.parquet"
 _CSV, _TABS = "text/csv; charset=utf-8", "text/tab-separated-values; charset=utf-8"
 _NEGOTIATED: dict[str, ExportFormat] = {_JSON: "json", _JSON_LINES: "jsonl", "text/csv": "csv", _PARQUET: "parquet"}
 """What an Accept header can ask for; other conventions have no media type of their own."""
-_ENCODERS: dict[str, tuple[str, str, Callable[[Iterable[ExportRow]], Iterator[bytes]]]] = {
+_DOCUMENTS: dict[str, tuple[str, str, Callable[[Iterable[str]], Iterator[bytes]]]] = {
     "json": (_JSON, "events.json", encodings.json_document),
     "jsonl": (_JSON_LINES, "events.jsonl", encodings.json_lines),
+}
+_ROWS: dict[str, tuple[str, str, Callable[[Iterable[ExportRow]], Iterator[bytes]]]] = {
     "parquet": (_PARQUET, "events.parquet", encodings.parquet),
     **{
         name: (
@@ -60,25 +65,29 @@ def export_events(
     docs/exports.md says which column comes from which field. An answer that breaks off before its end is not whole.
     """
     chosen = query.format or preferred(accept)
-    media_type, name, encode = _ENCODERS[chosen]
     filters = query.filters()
-    rows = stream(session, TABLES[chosen].narrow(filters) if chosen in TABLES else filters)
-    return StreamingResponse(
-        encode(_begun(rows)),
-        media_type=media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept"},
-    )
+    if chosen in _DOCUMENTS:
+        media_type, name, encode = _DOCUMENTS[chosen]
+        sent = encode(_begun(documents.stream(session, filters, shown=get_args(EventField))))
+    else:
+        media_type, name, tabulate = _ROWS[chosen]
+        sent = tabulate(_begun(stream(session, TABLES[chosen].narrow(filters) if chosen in TABLES else filters)))
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept"}
+    return StreamingResponse(sent, media_type=media_type, headers=headers)
 
 
 def preferred(accept: str) -> ExportFormat:
     """The format that an Accept header (RFC 9110, 12.5.1) likes best; JSON where it names none that there is."""
-    best, weight = "json", 0.0
+    ranges: dict[str, float] = {}
     for item in accept.lower().split(","):
         name, *parameters = (part.strip() for part in item.split(";"))
-        quality = _quality(parameters)
-        if name in _NEGOTIATED and quality > weight:
-            best, weight = _NEGOTIATED[name], quality
-    return best  # type: ignore[return-value]
+        ranges[name] = max(_quality(parameters), ranges.get(name, 0.0))
+
+    def quality(media_type: str) -> float:
+        named = (media_type, f"{media_type.partition('/')[0]}/*", "*/*")
+        return next((ranges[name] for name in named if name in ranges), 0.0)
+
+    return _NEGOTIATED[max(_NEGOTIATED, key=quality)]
 
 
 def _quality(parameters: list[str]) -> float:
@@ -88,6 +97,6 @@ def _quality(parameters: list[str]) -> float:
         return 0.0
 
 
-def _begun(rows: Iterator[ExportRow]) -> Iterator[ExportRow]:
+def _begun(rows: Iterator[Sent]) -> Iterator[Sent]:
     """The same rows, the first of them read already: what fails at once is still answered with a problem."""
     return itertools.chain(list(itertools.islice(rows, 1)), rows)

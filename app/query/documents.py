@@ -16,7 +16,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import Session, col
 
 from app.query import cursor, pages
-from app.query.events import SORT_KEYS
+from app.query.events import BATCH, SORT_KEYS, order
 from app.query.filters import EventFilters, conditions
 from app.query.vocabulary import Sort
 from app.storage.tables import EventRow, MentionRow, ParticipantRow
@@ -123,6 +123,13 @@ def search(
     last = rows[limit - 1] if len(rows) > limit else None
     next_cursor = cursor.of_position(last.id, last.sort_key if sort in SORT_KEYS else None) if last is not None else None
     return DocumentPage(documents=[row.document for row in rows[:limit]], next_cursor=next_cursor)
+
+
+def stream(session: Session, filters: EventFilters, *, shown: Collection[str]) -> Iterator[str]:
+    """The document of every event that matches, last stored first: all as of one moment, in bounded memory whatever their number."""
+    statement = select(_document(frozenset(shown))).select_from(EventRow).where(*conditions(session, filters))
+    for row in session.execute(statement.order_by(*(key.desc() for key in order("ingestion"))), execution_options={"yield_per": BATCH}):
+        yield row.document
 
 
 @lru_cache(maxsize=100)

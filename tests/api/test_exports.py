@@ -104,6 +104,11 @@ def test_gdelt_has_no_heading(client: TestClient, post: Post):
         ("application/json;q=0.5, application/vnd.apache.parquet", "parquet"),
         ("application/x-ndjson;q=0, text/html", "json"),
         ("text/csv;q=much", "json"),
+        ("text/csv;q=0.5, */*;q=0.9", "json"),
+        ("text/csv, */*;q=0.1", "csv"),
+        ("text/*, application/json;q=0.9", "csv"),
+        ("application/*, application/json;q=0.3", "jsonl"),
+        ("text/csv, application/x-ndjson", "jsonl"),
     ],
 )
 def test_the_accept_header_chooses_where_no_format_does(accept: str, chosen: str):

@@ -1,11 +1,15 @@
 """Mirrors follow the changes while others write: what they hold in the end is what is stored."""
 
+import json
+import multiprocessing
 import random
 import threading
 import time
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
+import httpx
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -18,6 +22,7 @@ from app.storage import embedded
 from app.storage.engine import make_engine
 from app.storage.migrate import upgrade
 from tests.factories import FakeExtractor, event, participant, submission
+from tests.running import PATIENCE, serving
 
 WRITERS, TURNS = 4, 25
 
@@ -135,3 +140,78 @@ def test_a_change_by_whoever_writes_is_told(engine: Engine):
     mirror.catch_up()
     assert mirror.told[-1] == "deleted"
     assert mirror.events == _stored(engine)
+
+
+VISITORS = ("William Ruto", "Yoweri Museveni", "Emmanuel Macron", "Olaf Scholz", "Volodymyr Zelensky")
+PLACES = ("Nairobi", "Paris", "Berlin", "Kampala")
+
+
+def _text(draw: random.Random) -> str:
+    first, second, third = draw.sample(VISITORS, 3)
+    place = draw.choice(PLACES)
+    arrested = draw.randrange(2, 90)
+    return f"{first} met {second} in {place} on Tuesday. {third} condemned the talks. Police in {place} arrested {arrested} people."
+
+
+def _article(draw: random.Random) -> dict[str, str]:
+    return {"external_id": str(draw.randrange(8)), "source": "mirrored", "published_at": "2025-03-05", "text": _text(draw)}
+
+
+def _ask(address: str, seed: int) -> None:
+    """Add, change, queue, recode and delete the same few articles as the other writers do, from a process of its own."""
+    draw = random.Random(seed)
+    known: list[str] = []
+    queued: list[str] = []
+    with httpx.Client(base_url=address, timeout=PATIENCE) as client:
+        for _ in range(TURNS):
+            what = draw.choice(("add", "add", "queue", "batch", "recode", "delete"))
+            if what == "add":
+                known.append(client.post("/v1/articles", json=_article(draw)).raise_for_status().json()["id"])
+            elif what == "queue":
+                answer = client.post("/v1/articles", json=_article(draw), headers={"Prefer": "respond-async"}).raise_for_status()
+                queued.append(answer.headers["location"])
+            elif what == "batch":
+                answer = client.post("/v1/articles/batch", json=[_article(draw) for _ in range(3)]).raise_for_status()
+                queued.append(answer.headers["location"])
+            elif known:
+                path = f"/v1/articles/{draw.choice(known)}"
+                answer = client.delete(path) if what == "delete" else client.post(f"{path}/recode")
+                assert answer.status_code in (200, 204, 404), answer.text
+        for path in queued:
+            while client.get(path).json().get("status") in ("queued", "processing"):
+                time.sleep(0.1)
+
+
+def test_a_mirror_over_http_holds_what_is_stored_after_several_processes_wrote(tmp_path_factory: pytest.TempPathFactory):
+    settings = {"DATELINE_WORKERS": "2", "DATELINE_QUEUE_WORKERS": "2"}
+    with (
+        serving(tmp_path_factory.mktemp("mirrored") / "data", **settings) as address,
+        httpx.Client(base_url=address, timeout=PATIENCE) as client,
+    ):
+        held: dict[str, Any] = {}
+        told: set[str] = set()
+        position: dict[str, str] = {}
+
+        def follow(limit: int) -> bool:
+            answer = client.get("/v1/events/changes", params={"limit": limit, **position}).raise_for_status().json()
+            position["since"] = answer["next_since"]
+            for change in answer["changes"]:
+                told.add(change["change"])
+                held.pop(change["event_id"], None)
+                if change["change"] != "deleted":
+                    held[change["event_id"]] = change["event"]
+            return bool(answer["more"] or answer["changes"])
+
+        writers = [multiprocessing.get_context("spawn").Process(target=_ask, args=(address, seed)) for seed in range(3)]
+        for writer in writers:
+            writer.start()
+        while any(writer.is_alive() for writer in writers):
+            follow(limit=3)
+        assert [writer.exitcode for writer in writers] == [0, 0, 0]
+        while follow(limit=50):
+            pass
+        lines = client.get("/v1/events/export", params={"format": "jsonl"}).raise_for_status().text.splitlines()
+        stored = {one["id"]: one for one in map(json.loads, lines)}
+        assert len(stored) > 5
+        assert held == stored
+        assert told == {"created", "updated", "deleted"}
