@@ -48,7 +48,7 @@ def causes(trigger: Word) -> list[Word]:
         if finite and any(c.dep in ("mark", "advmod") and c.lower in WHEN for c in child.children):
             found.extend(subjects_of(child))
     for prep in _prepositions(trigger):
-        if prep.lower in CAUSES:
+        if prep.lower in CAUSES or prep.head.lower == "ahead":
             inner = [c for c in prep.children if c.lower == "of"]
             for below in (*prep.children, *(c for of in inner for c in of.children)):
                 if below.dep == "pobj":
@@ -58,12 +58,38 @@ def causes(trigger: Word) -> list[Word]:
     return found
 
 
+def serves(inner: Word, outer: Word) -> bool:
+    """Whether a verb is the purpose or the accompaniment of another act ("marched to demand", "sent troops to push out")."""
+    if not is_verb(inner):
+        return False
+    hosts = _hosts(outer)
+    while inner.head is not inner and (_is_nonfinite(inner) or inner.dep == "conj"):
+        inner = inner.head
+        if inner in hosts:
+            return True
+    return False
+
+
+def is_infinitive(verb: Word) -> bool:
+    return verb.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
 def _verb_of(trigger: Word) -> Word:
     return trigger if is_verb(trigger) else carrier_of(trigger) or trigger
 
 
 def _clauses(trigger: Word) -> list[Word]:
     """Infinitives and participles below the act, its verb, and the nouns that the verb governs."""
+    found: list[Word] = []
+    for host in _hosts(trigger):
+        for child in host.children:
+            if child is not trigger and child not in found and _is_nonfinite(child):
+                found.append(child)
+    return found
+
+
+def _hosts(trigger: Word) -> list[Word]:
+    """The act, its verb and the nouns that the verb governs: where the parser hangs a purpose."""
     verb = _verb_of(trigger)
     hosts = [trigger] if verb is trigger else [trigger, verb]
     for child in verb.children:
@@ -71,18 +97,13 @@ def _clauses(trigger: Word) -> list[Word]:
             hosts.append(child)
         elif child.dep == "prep":
             hosts.extend(c for c in child.children if c.dep == "pobj")
-    found: list[Word] = []
-    for host in hosts:
-        for child in host.children:
-            if child is not trigger and child not in found and _is_nonfinite(child):
-                found.append(child)
-    return found
+    return hosts
 
 
 def _is_nonfinite(clause: Word) -> bool:
     if clause.dep not in ("advcl", "xcomp", "acl", "ccomp") or any(c.dep in ("mark", "nsubj") for c in clause.children):
         return False
-    return clause.tag == "VBG" or (clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children))
+    return clause.tag == "VBG" or is_infinitive(clause)
 
 
 def _targets(clause: Word, depth: int) -> list[Word]:
@@ -101,6 +122,7 @@ def _prepositions(trigger: Word) -> list[Word]:
     verb = _verb_of(trigger)
     hosts = {id(trigger): trigger, id(verb): verb}.values()
     direct = [child for host in hosts for child in host.children if child.dep == "prep"]
+    direct += [prep for host in hosts for child in host.children if child.lower == "ahead" for prep in child.children if prep.dep == "prep"]
     nested = [prep for host in hosts for child in host.children if child.dep in ("dobj", "prep") for prep in _below(child)]
     return direct + nested
 

@@ -8,6 +8,7 @@ from app.extraction.event import Quantity, Status
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology, Subtype
 from app.extraction.steps.frames import speech
+from app.extraction.steps.frames.aims import is_infinitive, serves
 from app.extraction.steps.frames.composing import Composer
 from app.extraction.steps.frames.explaining import evaluated
 from app.extraction.steps.frames.matching import Reading, read
@@ -32,6 +33,8 @@ COLLECTIVE = frozenset({"EDU", "MED", "JRN", "SOC"})
 """Sectors whose people act politically where many of them do: students who protest, nurses on strike."""
 EVERYDAY = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "STATEMENT"})
 """Types of which sport, business and entertainment are full."""
+DEMONSTRATIVE = frozenset({"PROTEST", "MOBILIZE"})
+"""Types of acts that are done for the sake of another."""
 ALONE = {"joint_exercise": "military_drill"}
 """What an act of several is when only one side does it."""
 PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
@@ -89,6 +92,7 @@ def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology,
         return []
     composed = Composer(readings, lexicon, ontology, people.resolves).compose()
     drafts = [draft for reading in composed if (draft := _draft(reading, sentence, ontology, people)) is not None]
+    drafts = [draft for draft in drafts if not any(_is_end(draft, other) for other in drafts)]
     told = {draft.reading.said for draft in drafts} | {draft.trigger for draft in drafts}
     for reading in readings.values():
         force = reading.force
@@ -99,6 +103,19 @@ def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology,
             if draft is not None:
                 drafts.append(draft)
     return drafts
+
+
+def _is_end(draft: Draft, means: Draft) -> bool:
+    """Whether an act is what a protest or a deployment is for, and no event beside it ("marched to demand", "sent troops to fight")."""
+    if (
+        means.subtype.event_type not in DEMONSTRATIVE
+        or draft.subtype.event_type in DEMONSTRATIVE
+        or not serves(draft.trigger, means.anchor)
+    ):
+        return False
+    if draft.subtype.quad_class not in ("verbal_conflict", "material_conflict") and draft.subtype.event_type not in WORDS_ONLY:
+        return False
+    return is_infinitive(draft.trigger) or (means.subtype.event_type == "PROTEST" and draft.subtype.event_type == "REQUEST")
 
 
 def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Participants) -> Draft | None:

@@ -10,7 +10,8 @@ LIGHT_NOUNS = frozenset(
     "state round series serie wave campaign number act spate set course package batch process string kind form barrage volley "
     "flurry share part most half majority lot rest bulk amount million billion trillion team group convoy contingent brigade "
     "dozen ten score hundred thousand ton tonne shipment worth total sum percent chunk half portion consignment planeload truckload "
-    "boatload platoon battalion company squad handful host range supply delivery".split()
+    "boatload platoon battalion company squad handful host range supply delivery day week month hour level "
+    "stage".split()
 )
 """Nouns that only carry or measure the one behind their `of` ("a state of emergency", "the bulk of the aid")."""
 _CARRYING_PREPS = frozenset({"in", "into", "on", "with", "to", "for", "under", "at", "of", "off"})
