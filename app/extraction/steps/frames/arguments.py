@@ -204,6 +204,8 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
                     _add_preposition(args, child)
     if carrier is not None and carrier.lemma in EFFECTS and base.dep == "nsubj":
         args.add("on", verb_arguments(carrier).slots.get("obj", []))
+    if carrier is not None and base.dep == "pobj" and base.head.lower == "in":
+        args.add("doer", [word for word in verb_arguments(carrier).slots.get("subj", []) if word is not noun])
     occurs = carrier is not None and carrier.lemma in occur and base.dep in ("nsubj", "nsubjpass")
     if carrier is not None and (carrier.lemma in support or occurs):
         _merge(args, verb_arguments(carrier), passive=base.dep == "nsubjpass", occurs=occurs and base.dep == "nsubj", noun=base)

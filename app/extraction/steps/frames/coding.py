@@ -11,6 +11,7 @@ from app.extraction.steps.frames import speech
 from app.extraction.steps.frames.aims import is_infinitive, serves
 from app.extraction.steps.frames.composing import Composer
 from app.extraction.steps.frames.explaining import evaluated
+from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.matching import Reading, read
 from app.extraction.steps.frames.participants import Found, Participants
 from app.extraction.steps.frames.subjects import conditioned
@@ -162,7 +163,7 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         return None
     if subtype.event_type == "STATEMENT" and not any(_is_official(side.actor) for side in sides):
         return None
-    _prospect(reading)
+    _prospect(reading, subtype.event_type)
     anchor = reading.word
     if not is_verb(anchor):
         anchor = carrier_of(anchor) or (anchor.head if anchor.pos == "ADJ" and is_verb(anchor.head) else anchor)
@@ -229,12 +230,18 @@ def _is_official(actor: Actor) -> bool:
     return actor.kind == "country" or bool(set(actor.sectors) & OFFICIAL)
 
 
-def _prospect(reading: Reading) -> None:
-    """Purpose clauses and acts called upcoming or possible have not happened yet."""
+def _prospect(reading: Reading, event_type: str) -> None:
+    """Purpose clauses and acts called upcoming or possible have not happened yet; what is done to protest is a protest."""
     if reading.status != "occurred" or reading.inner is not None or reading.frame.operator is not None:
         return
     word = reading.word
-    if word.tag == "VB" and word.dep in ("advcl", "xcomp", "acl", "relcl") and any(c.lower == "to" for c in word.children):
+    protested = event_type == "PROTEST" and word.dep == "advcl" and force_of(word.head).modal is None
+    if (
+        not protested
+        and word.tag == "VB"
+        and word.dep in ("advcl", "xcomp", "acl", "relcl")
+        and any(c.lower == "to" for c in word.children)
+    ):
         reading.status = "planned"
     for child in word.children:
         if child.dep == "amod" and child.lower in PLANNED:

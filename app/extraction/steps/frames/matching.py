@@ -11,7 +11,7 @@ from app.extraction.steps.frames.aims import aims, causes
 from app.extraction.steps.frames.arguments import Arguments, noun_arguments, verb_arguments
 from app.extraction.steps.frames.explaining import fired
 from app.extraction.steps.frames.force import Force, force_of
-from app.extraction.steps.frames.syntax import LIGHT_NOUNS, conjuncts, is_verb
+from app.extraction.steps.frames.syntax import LIGHT_NOUNS, carrier_of, conjuncts, is_verb
 
 SCENES = ("in", "at", "inside", "from")
 """Where a passive without an agent happened: coders take whoever rules there as the actor ("was arrested in Greece")."""
@@ -73,6 +73,10 @@ def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves, dates: C
                 if frame.means != "=none":
                     readings[word.i] = reading
                 break
+    for i, reading in list(readings.items()):
+        carrier = carrier_of(reading.word) if "doer" in reading.frame.actor else None
+        if carrier is not None and carrier.i in readings:
+            readings.pop(i)
     for reading in list(readings.values()):
         for noun in _told_by_verb(reading):
             other = readings.get(noun.i)
