@@ -92,7 +92,8 @@ def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology,
     if not readings:
         return []
     composed = Composer(readings, lexicon, ontology, people.resolves).compose()
-    drafts = [draft for reading in composed if (draft := _draft(reading, sentence, ontology, people)) is not None]
+    acts = {reading.word for reading in readings.values() if reading.frame.operator is None}
+    drafts = [draft for reading in composed if (draft := _draft(reading, sentence, ontology, people, acts)) is not None]
     drafts = [draft for draft in drafts if not any(_is_end(draft, other) for other in drafts)]
     told = {draft.reading.said for draft in drafts} | {draft.trigger for draft in drafts}
     for reading in readings.values():
@@ -100,7 +101,7 @@ def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology,
         asserted = not (force.negated or force.conditional or force.modal)
         if reading.frame.operator == "say" and asserted and reading.word not in told:
             reading.means, reading.inner = "policy_statement", None
-            draft = _draft(reading, sentence, ontology, people)
+            draft = _draft(reading, sentence, ontology, people, acts)
             if draft is not None:
                 drafts.append(draft)
     return drafts
@@ -119,9 +120,9 @@ def _is_end(draft: Draft, means: Draft) -> bool:
     return is_infinitive(draft.trigger) or (means.subtype.event_type == "PROTEST" and draft.subtype.event_type == "REQUEST")
 
 
-def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Participants) -> Draft | None:
+def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Participants, acts: Collection[Word]) -> Draft | None:
     if reading.frame.operator in ("say", "announce", "name") and reading.inner is None and reading.status == "occurred":
-        judged = speech.judgement(reading.word, people)
+        judged = speech.judgement(reading.word, people, acts)
         if judged is not None:
             reading.means, reading.recipients = judged
             reading.explanation = (evaluated(reading.word, reading.means), *reading.explanation)

@@ -1,5 +1,7 @@
 """What a statement does: one that blames another actor is an accusation, one that praises it is support."""
 
+from collections.abc import Collection
+
 from app.extraction.document import Actor, Word
 from app.extraction.lexicons import evaluations
 from app.extraction.steps.frames.force import force_of
@@ -15,8 +17,11 @@ NAMING = frozenset(
 _FLIPPERS = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly"})
 
 
-def judgement(verb: Word, people: Participants) -> tuple[str, list[Word]] | None:
-    """The subtype and the target of what a verb of saying reports, or None where it blames and praises nobody else."""
+def judgement(verb: Word, people: Participants, acts: Collection[Word] = ()) -> tuple[str, list[Word]] | None:
+    """The subtype and the target of what a verb of saying reports, or None where it blames and praises nobody else.
+
+    Words that tell of `acts` report and don't judge ("thirty died when jets bombed a market, doctors said").
+    """
     speakers = [found.actor for word in subjects_of(verb) for found in people.of(word)]
     if not speakers:
         return None
@@ -26,7 +31,7 @@ def judgement(verb: Word, people: Participants) -> tuple[str, list[Word]] | None
     polarity_of = evaluations.load()
     for word in _content(verb):
         polarity = polarity_of.get(word.lemma)
-        if polarity is None or _flipped(word):
+        if polarity is None or word in acts or _flipped(word):
             continue
         target = _target(word, speakers, people)
         if target is not None:
