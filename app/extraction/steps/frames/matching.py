@@ -147,11 +147,18 @@ def fits(frame: Frame, args: Arguments) -> bool:
         return False
     if frame.not_objects and any(_is_one_of(word, frame.not_objects) for word in objects):
         return False
-    if frame.clauses and not any(
-        not frame.clause_verbs or head.lemma in frame.clause_verbs for slot in frame.clauses for head in args.clauses.get(slot, ())
-    ):
+    if frame.clauses and not any(not frame.clause_verbs or head.lemma in frame.clause_verbs for head in _clauses(frame, args)):
         return False
     return all(any(_has(frame, args, name, wanted) for name in names.split("|")) for names, wanted in frame.preps)
+
+
+def _clauses(frame: Frame, args: Arguments) -> list[Word]:
+    """Heads of the clauses that the pattern asks for; where it names their verbs, those behind an object too ("a week to leave")."""
+    heads = [head for slot in frame.clauses for head in args.clauses.get(slot, ())]
+    if frame.clause_verbs:
+        nouns = _complements(args) + args.slots.get("npadvmod", [])
+        heads += [child for noun in nouns for child in noun.children if child.dep in frame.clauses]
+    return heads
 
 
 def _complements(args: Arguments) -> list[Word]:
