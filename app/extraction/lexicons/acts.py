@@ -12,7 +12,7 @@ Meaning: a subtype of the ontology (`arrest`), or an operator over other acts (`
 Roles: `actor slots > recipient slots`, alternatives by `|` in order of preference, `&` between slots that count together, `+` instead of
 `>` for a two-sided act, `!` behind a side that must be filled by an actor. Behind `;` the slots in which an operator finds its complement.
 `agent` and `patient` name the usual slots of a noun; `speaker` is whoever is said to say it; `doer` is the subject of the verb that a noun
-accompanies ("left in protest"). `aim` and `cause` are whom a purpose or a cause beside the act names.
+accompanies ("left in protest"), `when` that of a clause with "when". `aim` and `cause` are whom a purpose or a cause beside the act names.
 
 `@crowd` in a list of lemmas stands for the class of `classes.tsv` with that name.
 

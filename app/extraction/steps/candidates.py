@@ -16,7 +16,7 @@ from app.extraction.steps.frames.arguments import PREP_ALIASES
 PARSED_KINDS = ("prose", "caption")
 _TAGS = {"v": ("VB", "VBD", "VBN", "VBG", "VBZ"), "n": ("NN", "NNS"), "a": ("JJ",)}
 _PRONOUNS = frozenset("he she they we it i who".split())
-_WORDLESS = frozenset("subj obj iobj attr oprd adj poss sup npadvmod advmod appos acomp to of+ doer".split())
+_WORDLESS = frozenset("subj obj iobj attr oprd adj poss sup npadvmod advmod appos acomp to of+ doer when".split())
 """Slots that no word of their own name must stand for; `to` is also the slot of an indirect object."""
 _SILENT = frozenset({"comment"})
 _CACHE = 100_000

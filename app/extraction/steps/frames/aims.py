@@ -58,6 +58,15 @@ def causes(trigger: Word) -> list[Word]:
     return found
 
 
+def culprits(verb: Word) -> list[Word]:
+    """Who is told to have acted where somebody came to harm without an agent ("were killed when gunmen opened fire")."""
+    found: list[Word] = []
+    for child in verb.children:
+        if child.dep == "advcl" and any(c.lower == "when" for c in child.children):
+            found.extend(subjects_of(child))
+    return found
+
+
 def serves(inner: Word, outer: Word) -> bool:
     """Whether a verb is the purpose or the accompaniment of another act ("marched to demand", "sent troops to push out")."""
     if not is_verb(inner):

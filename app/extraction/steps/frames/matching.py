@@ -7,7 +7,7 @@ from typing import Protocol
 from app.extraction.document import Sentence, Word
 from app.extraction.event import Status
 from app.extraction.lexicons.acts import ANY, Frame, FrameLexicon
-from app.extraction.steps.frames.aims import aims, causes
+from app.extraction.steps.frames.aims import aims, causes, culprits
 from app.extraction.steps.frames.arguments import Arguments, noun_arguments, verb_arguments
 from app.extraction.steps.frames.explaining import fired
 from app.extraction.steps.frames.force import Force, force_of
@@ -211,6 +211,8 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
     slots = args
     if frame.pos == "v" and (frame.objects or any(wanted for _, wanted in frame.preps)):
         slots = _with_named_nouns(args, frame)
+    if "when" in frame.actor:
+        slots.add("when", culprits(args.head))
     actors = _first(slots, frame.actor, resolves)
     if "aim" in frame.recipient:
         slots.add("aim", aims(args.head))
