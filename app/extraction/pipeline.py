@@ -99,7 +99,7 @@ class Extractor:
             raise ArticleError("text", f"longer than {MAX_TEXT_LENGTH} characters")
         document.sentences = sentences.split(document.article, self._nlp)
         done("sentences")
-        self._parser.parse(self._candidates.among(document.sentences, self._knowledge))
+        self._parser.parse(self._candidates.among(document.sentences, self._knowledge), self._knowledge)
         done("parsing")
         document.times = times.tag(document)
         done("times")

@@ -13,7 +13,8 @@ from spacy.pipeline import Lemmatizer, TrainablePipe
 from spacy.tokens import Doc
 
 from app.extraction.document import Sentence, Word
-from app.extraction.steps import embedding
+from app.extraction.lexicons.knowledge import Knowledge
+from app.extraction.steps import embedding, naming
 
 POS_OF_TAG = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
@@ -46,16 +47,32 @@ class Parser:
         self._lemmatizer: Lemmatizer = nlp.get_pipe("lemmatizer")  # type: ignore[assignment]  # known by its name
         self._lemmas: dict[tuple[str, str], str] = {}
 
-    def parse(self, sentences: Iterable[Sentence]) -> None:
+    def parse(self, sentences: Iterable[Sentence], knowledge: Knowledge) -> None:
         """Parse each sentence by itself; words keep their offsets into the sentence's field."""
         readable = (sentence for sentence in sentences if sentence.text.strip())
         while batch := list(islice(readable, _BATCH)):
-            for sentence, doc in zip(batch, self._read([s.text for s in batch]), strict=True):
-                sentence.words = self._words(sentence, doc)
+            docs = [self._nlp.make_doc(sentence.text) for sentence in batch]
+            people = [naming.persons(list(doc), knowledge) for doc in docs]
+            for sentence, whole, doc, found in zip(batch, docs, self._read(list(map(self._shortened, docs, people))), people, strict=True):
+                sentence.words = self._words(sentence, whole, doc, found)
 
-    def _read(self, texts: list[str]) -> list[Doc]:
-        """The texts as the model's components leave them; `Language.pipe` does the same with more ado."""
-        docs = [self._nlp.make_doc(text) for text in texts]
+    def _shortened(self, doc: Doc, people: list[naming.Person]) -> Doc:
+        """The document with one word for each person."""
+        if not people:
+            return doc
+        words: list[str] = []
+        spaces: list[bool] = []
+        at = 0
+        for person in people:
+            words += [token.text for token in doc[at : person.first]] + [naming.SHOWN]
+            spaces += [bool(token.whitespace_) for token in doc[at : person.first]] + [bool(doc[person.last].whitespace_)]
+            at = person.last + 1
+        words += [token.text for token in doc[at:]]
+        spaces += [bool(token.whitespace_) for token in doc[at:]]
+        return Doc(self._nlp.vocab, words=words, spaces=spaces)
+
+    def _read(self, docs: list[Doc]) -> list[Doc]:
+        """The documents as the model's components leave them; `Language.pipe` does the same with more ado."""
         for _, component in self._nlp.pipeline:
             if isinstance(component, TrainablePipe):
                 component.set_annotations(docs, component.predict(docs))
@@ -63,20 +80,39 @@ class Parser:
                 docs = [component(doc) for doc in docs]
         return docs
 
-    def _words(self, sentence: Sentence, doc: Doc) -> list[Word]:
+    def _words(self, sentence: Sentence, whole: Doc, doc: Doc, people: list[naming.Person]) -> list[Word]:
+        """The words of a sentence, under the tree of the document in which each person is one word."""
         words: list[Word] = []
+        heads: list[Word] = []
+        before = {person.last: person.first for person in people}
+        inside = {i: person for person in people for i in range(person.first, person.last)}
         offset = sentence.start
-        for token in doc:
-            text, tag = token.text, token.tag_
-            start = offset + token.idx
-            words.append(
-                Word(
-                    i=token.i, text=text, lower=text.lower(), lemma=self.lemma(text, tag), tag=tag,
-                    pos=POS_OF_TAG.get(tag, "X"), dep=token.dep_, start=start, end=start + len(text), sentence=sentence,
-                )
+        read = iter(doc)
+        for token in whole:
+            text, start = token.text, offset + token.idx
+            if token.i in inside:
+                tag = "NNP" if text[0].isupper() else "HYPH" if text == "-" else "NN"
+                dep = "compound"
+            else:
+                parsed = next(read)
+                tag, dep = parsed.tag_, parsed.dep_
+                if token.i in before and tag not in ("NNP", "NNPS"):
+                    tag = "NNP"
+            word = Word(
+                i=token.i, text=text, lower=text.lower(), lemma=self.lemma(text, tag), tag=tag,
+                pos=POS_OF_TAG.get(tag, "X"), dep=dep, start=start, end=start + len(text), sentence=sentence,
             )  # fmt: skip
-        for token, word in zip(doc, words, strict=True):
-            word.head = words[token.head.i]
+            words.append(word)
+            if token.i not in inside:
+                heads.append(word)
+        for parsed, word in zip(doc, heads, strict=True):
+            word.head = heads[parsed.head.i]
+        for i, person in inside.items():
+            words[i].head = words[person.last]
+        for word in words:
+            if word.dep == "conj" and _is_listed_apart(words, word):
+                word.head = word.head.head
+        for word in words:
             if word.head is not word:
                 word.head.children.append(word)
         return words
@@ -101,3 +137,10 @@ class Parser:
             if len(self._lemmas) < 200_000:
                 self._lemmas[key] = known
         return known
+
+
+def _is_listed_apart(words: list[Word], conjunct: Word) -> bool:
+    """Whether a conjunct of an apposition stands beside the noun that it explains: "the president, Ruto, and the premier"."""
+    name = conjunct.head
+    noun = name.head
+    return name.dep == "appos" and name.pos == "PROPN" and noun.tag == "NN" and words[name.i + 1].text == ","

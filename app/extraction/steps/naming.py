@@ -1,0 +1,115 @@
+"""Persons with their titles, as one word each: the parser reads a sentence better where "British Prime Minister Keir Starmer" is one word.
+
+A small language model takes the first of two names side by side, each behind its title, for a modifier of the second, and loses a
+subject. What a title and a name are, the lexicons know; so the parser is given the surname alone, and the words before it are
+put back under it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.extraction.lexicons.folding import fold
+from app.extraction.lexicons.knowledge import Knowledge
+from app.extraction.steps.actors.matching import Match, matches
+from app.extraction.steps.actors.words import ABBREVIATED, FORMER, HONORIFICS, PERSON_PARTICLES
+
+SHOWN = "Smith"
+"""The name that the parser is shown in place of any person's: one that it has read in every place of a sentence."""
+_LONGEST_TITLE = 5
+"""Words."""
+_LONGEST_NAME = 5
+_ADJECTIVES = FORMER | frozenset("acting new then current newly interim deputy vice assistant senior top chief".split())
+
+
+class Token(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Tokens `first` to `last`."""
+
+    first: int
+    last: int
+
+
+def persons(tokens: Sequence[Token], knowledge: Knowledge) -> list[Person]:
+    """Names of persons behind a title, and names of several words; in text order, never overlapping."""
+    texts = [token.text for token in tokens]
+    known = matches(tokens, knowledge)  # type: ignore[arg-type]  # it reads their text only
+    found: list[Person] = []
+    i, free = 0, 0
+    while i < len(texts):
+        last = _name_at(i, texts, known, knowledge)
+        if last is None:
+            i += 1
+            continue
+        first = _with_title(i, free, texts, known, knowledge)
+        if first < last:
+            found.append(Person(first, last))
+            free = last + 1
+        i = last + 1
+    return found
+
+
+def _name_at(i: int, texts: list[str], known: dict[int, Match], knowledge: Knowledge) -> int | None:
+    """The last token of the person's name that begins at `i`."""
+    match = known.get(i)
+    if match is not None:
+        if match.first == i and all(name.entry.kind == "person" and name.form in ("name", "surname") for name in match.names):
+            return match.last
+        return None
+    if not texts[i][:1].isupper() or fold(texts[i]) not in knowledge.first_names:
+        return None
+    last = i
+    k = i + 1
+    while k < len(texts) and k - i < _LONGEST_NAME:
+        text = texts[k]
+        if text[:1].isupper() and text[:1].isalpha() and (k not in known or _is_surname(known[k])):
+            last = k
+        elif not (fold(text) in PERSON_PARTICLES or text in PERSON_PARTICLES):
+            break
+        k += 1
+    return last if last > i else None
+
+
+def _is_surname(match: Match) -> bool:
+    return match.first == match.last and all(name.form == "surname" for name in match.names)
+
+
+def _with_title(i: int, free: int, texts: list[str], known: dict[int, Match], knowledge: Knowledge) -> int:
+    """Where the titles and modifiers before the name at `i` begin."""
+    first = i
+    while True:
+        title = _title_before(first, free, texts, knowledge)
+        if title is None:
+            break
+        first = title
+    if first == i:
+        return i
+    while first > free:
+        before = known.get(first - 1)
+        if before is not None and before.last == first - 1 and before.first >= free and all(n.entry.kind != "person" for n in before.names):
+            first = before.first
+        elif texts[first - 1].lower() in _ADJECTIVES:
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _title_before(end: int, free: int, texts: list[str], knowledge: Knowledge) -> int | None:
+    for length in range(_LONGEST_TITLE, 0, -1):
+        begin = end - length
+        if begin < free:
+            continue
+        words = [text.lower() for text in texts[begin:end]]
+        title = " ".join(words).replace(" - ", "-")
+        agent = knowledge.agents.get(title)
+        if title.endswith("ed"):  # "accused Gulen": a verb
+            continue
+        if title in knowledge.offices or (agent is not None and agent.kind == "person") or title in HONORIFICS or title in ABBREVIATED:
+            return begin if "of" not in words and "for" not in words else None
+    return None
