@@ -7,7 +7,8 @@ put back under it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+
+from spacy.tokens import Doc
 
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
@@ -22,11 +23,6 @@ _LONGEST_NAME = 5
 _ADJECTIVES = FORMER | frozenset("acting new then current newly interim deputy vice assistant senior top chief".split())
 
 
-class Token(Protocol):
-    @property
-    def text(self) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Person:
     """Tokens `first` to `last`."""
@@ -35,10 +31,9 @@ class Person:
     last: int
 
 
-def persons(tokens: Sequence[Token], knowledge: Knowledge) -> list[Person]:
-    """Names of persons behind a title, and names of several words; in text order, never overlapping."""
-    texts = [token.text for token in tokens]
-    known = matches(tokens, knowledge)  # type: ignore[arg-type]  # it reads their text only
+def persons(texts: Sequence[str], knowledge: Knowledge) -> list[Person]:
+    """Names of persons behind a title, and names of several words, among the tokens of a sentence; in text order, never overlapping."""
+    known = matches(texts, knowledge)
     found: list[Person] = []
     i, free = 0, 0
     while i < len(texts):
@@ -54,7 +49,32 @@ def persons(tokens: Sequence[Token], knowledge: Knowledge) -> list[Person]:
     return found
 
 
-def _name_at(i: int, texts: list[str], known: dict[int, Match], knowledge: Knowledge) -> int | None:
+def shortened(doc: Doc, people: list[Person]) -> Doc:
+    """The document with one word, `SHOWN`, for each person."""
+    if not people:
+        return doc
+    words: list[str] = []
+    spaces: list[bool] = []
+    norms: list[str | None] = []
+    at = 0
+    for person in (*people, None):
+        for token in doc[at : person.first if person else len(doc)]:
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            norms.append(token.norm_)
+        if person:
+            words.append(SHOWN)
+            spaces.append(bool(doc[person.last].whitespace_))
+            norms.append(None)
+            at = person.last + 1
+    short = Doc(doc.vocab, words=words, spaces=spaces)
+    for token, norm in zip(short, norms, strict=True):
+        if norm is not None:
+            token.norm_ = norm  # "n't" has that of "not", which the tokenizer knows and the vocabulary does not
+    return short
+
+
+def _name_at(i: int, texts: Sequence[str], known: dict[int, Match], knowledge: Knowledge) -> int | None:
     """The last token of the person's name that begins at `i`."""
     match = known.get(i)
     if match is not None:
@@ -79,7 +99,7 @@ def _is_surname(match: Match) -> bool:
     return match.first == match.last and all(name.form == "surname" for name in match.names)
 
 
-def _with_title(i: int, free: int, texts: list[str], known: dict[int, Match], knowledge: Knowledge) -> int:
+def _with_title(i: int, free: int, texts: Sequence[str], known: dict[int, Match], knowledge: Knowledge) -> int:
     """Where the titles and modifiers before the name at `i` begin."""
     first = i
     while True:
@@ -100,7 +120,7 @@ def _with_title(i: int, free: int, texts: list[str], known: dict[int, Match], kn
     return first
 
 
-def _title_before(end: int, free: int, texts: list[str], knowledge: Knowledge) -> int | None:
+def _title_before(end: int, free: int, texts: Sequence[str], knowledge: Knowledge) -> int | None:
     for length in range(_LONGEST_TITLE, 0, -1):
         begin = end - length
         if begin < free:

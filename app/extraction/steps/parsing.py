@@ -51,25 +51,11 @@ class Parser:
         """Parse each sentence by itself; words keep their offsets into the sentence's field."""
         readable = (sentence for sentence in sentences if sentence.text.strip())
         while batch := list(islice(readable, _BATCH)):
-            docs = [self._nlp.make_doc(sentence.text) for sentence in batch]
-            people = [naming.persons(list(doc), knowledge) for doc in docs]
-            for sentence, whole, doc, found in zip(batch, docs, self._read(list(map(self._shortened, docs, people))), people, strict=True):
+            wholes = [self._nlp.make_doc(sentence.text) for sentence in batch]
+            people = [naming.persons([token.text for token in whole], knowledge) for whole in wholes]
+            docs = self._read([naming.shortened(whole, found) for whole, found in zip(wholes, people, strict=True)])
+            for sentence, whole, doc, found in zip(batch, wholes, docs, people, strict=True):
                 sentence.words = self._words(sentence, whole, doc, found)
-
-    def _shortened(self, doc: Doc, people: list[naming.Person]) -> Doc:
-        """The document with one word for each person."""
-        if not people:
-            return doc
-        words: list[str] = []
-        spaces: list[bool] = []
-        at = 0
-        for person in people:
-            words += [token.text for token in doc[at : person.first]] + [naming.SHOWN]
-            spaces += [bool(token.whitespace_) for token in doc[at : person.first]] + [bool(doc[person.last].whitespace_)]
-            at = person.last + 1
-        words += [token.text for token in doc[at:]]
-        spaces += [bool(token.whitespace_) for token in doc[at:]]
-        return Doc(self._nlp.vocab, words=words, spaces=spaces)
 
     def _read(self, docs: list[Doc]) -> list[Doc]:
         """The documents as the model's components leave them; `Language.pipe` does the same with more ado."""
@@ -84,31 +70,28 @@ class Parser:
         """The words of a sentence, under the tree of the document in which each person is one word."""
         words: list[Word] = []
         heads: list[Word] = []
-        before = {person.last: person.first for person in people}
-        inside = {i: person for person in people for i in range(person.first, person.last)}
+        inside = {i: person.last for person in people for i in range(person.first, person.last)}
+        names = {person.last for person in people}
         offset = sentence.start
         read = iter(doc)
-        for token in whole:
+        for i, token in enumerate(whole):
             text, start = token.text, offset + token.idx
-            if token.i in inside:
-                tag = "NNP" if text[0].isupper() else "HYPH" if text == "-" else "NN"
-                dep = "compound"
+            if i in inside:
+                tag, dep = "NNP" if text[0].isupper() else "NN", "compound"
             else:
                 parsed = next(read)
-                tag, dep = parsed.tag_, parsed.dep_
-                if token.i in before and tag not in ("NNP", "NNPS"):
-                    tag = "NNP"
+                tag, dep = "NNP" if i in names else parsed.tag_, parsed.dep_
             word = Word(
-                i=token.i, text=text, lower=text.lower(), lemma=self.lemma(text, tag), tag=tag,
+                i=i, text=text, lower=text.lower(), lemma=self.lemma(text, tag), tag=tag,
                 pos=POS_OF_TAG.get(tag, "X"), dep=dep, start=start, end=start + len(text), sentence=sentence,
             )  # fmt: skip
             words.append(word)
-            if token.i not in inside:
+            if i not in inside:
                 heads.append(word)
         for parsed, word in zip(doc, heads, strict=True):
             word.head = heads[parsed.head.i]
-        for i, person in inside.items():
-            words[i].head = words[person.last]
+        for i, last in inside.items():
+            words[i].head = words[last]
         for word in words:
             if word.dep == "conj" and _is_listed_apart(words, word):
                 word.head = word.head.head

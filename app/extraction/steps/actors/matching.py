@@ -1,8 +1,8 @@
 """Find known names in a run of words: the longest first, from left to right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.extraction.document import Word
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge, Name
 
@@ -21,13 +21,13 @@ class Match:
     names: tuple[Name, ...]
 
 
-def matches(words: list[Word], knowledge: Knowledge, start: int = 0) -> dict[int, Match]:
+def matches(words: Sequence[str], knowledge: Knowledge, start: int = 0) -> dict[int, Match]:
     """Each word that belongs to a known name, with the match; names never overlap."""
     found: dict[int, Match] = {}
     names, reach = knowledge.names, knowledge.reach
     i, n = start, len(words)
     while i < n:
-        text = words[i].text
+        text = words[i]
         if not text[0].isupper() and text not in _PARTICLES:
             i += 1
             continue
@@ -39,14 +39,14 @@ def matches(words: list[Word], knowledge: Knowledge, start: int = 0) -> dict[int
         best: Match | None = None
         j, capital = i, text[0].isupper()
         while True:
-            if capital and key in names and (best is None or fold(words[j].text)):
+            if capital and key in names and (best is None or fold(words[j])):
                 fitting = tuple(name for name in names[key] if not name.capitals or text.isupper())
                 if fitting:
                     best = Match(i, j, fitting)
             j += 1
             if j >= n or j - i > _LONGEST:
                 break
-            text = words[j].text
+            text = words[j]
             if text in _BREAKS or text[0] in "'’":
                 break
             capital = capital or text[0].isupper()
