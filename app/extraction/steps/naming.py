@@ -15,7 +15,7 @@ from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors.matching import Match, matches
 from app.extraction.steps.actors.words import ABBREVIATED, FORMER, HONORIFICS, PERSON_PARTICLES
 
-SHOWN = "Smith"
+SHOWN = "John"
 """The name that the parser is shown in place of any person's: one that it has read in every place of a sentence."""
 _LONGEST_TITLE = 5
 """Words."""

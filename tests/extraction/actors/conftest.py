@@ -28,7 +28,7 @@ def read(known: Knowledge) -> Callable[..., Document]:
         published = dt.date.fromisoformat(day) if day else None
         document = Document(article=Article(text=text, title=title, published_at=published))
         document.sentences = sentences.split(document.article, nlp)
-        parser.parse(s for s in document.sentences if s.kind in ("prose", "caption"))
+        parser.parse((s for s in document.sentences if s.kind in ("prose", "caption")), known)
         actors.find(document, known)
         return document
 

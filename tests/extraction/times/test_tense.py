@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from app.extraction.document import Article, Document
+from app.extraction.lexicons import knowledge
 from app.extraction.pipeline import DEFAULT_MODEL
 from app.extraction.steps import parsing, sentences, times
 
@@ -17,7 +18,7 @@ def parser() -> parsing.Parser:
 def value(text: str, parser: parsing.Parser) -> str:
     article = Article(text=text, published_at=dt.date(2025, 2, 13))
     document = Document(article=article, sentences=sentences.split(article, parser._nlp))
-    parser.parse(document.sentences)
+    parser.parse(document.sentences, knowledge.load())
     (expression,) = times.tag(document)
     assert document.sentences[expression.sentence].start <= expression.start < document.sentences[expression.sentence].end
     return expression.value
