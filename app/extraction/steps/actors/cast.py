@@ -54,6 +54,8 @@ class Cast:
         """How often the article names each country, its people, its places."""
         self.surfaces: defaultdict[str, set[str]] = defaultdict(set)
         """By which words it names each country."""
+        self.places: Counter[str] = Counter()
+        """How often it names a city or region of each country, its seat of power left out."""
         self.introduced: dict[str, set[str]] = {}
         """Ids of known people whom the article names in full, by folded last word."""
         self.presidents: Counter[str] = Counter()
@@ -105,7 +107,15 @@ class Cast:
     def short(self, text: str) -> Actor | None:
         """Who goes by this short name in the article: of several the one named last."""
         known = self.shorts.get(fold(text))
-        return max(known, key=lambda actor: self.trait(actor).last) if known else None
+        return max(known, key=lambda actor: self.trait(actor).last) if known else self._by_given_name(text)
+
+    def _by_given_name(self, text: str) -> Actor | None:
+        """The one person whom no list has and whose name, told in full before, begins with this word ("Kim" for Kim Min-ho)."""
+        start = f"{text} "
+        named = [
+            a for a in self.actors.values() if a.kind == "person" and a.name.startswith(start) and not self.knowledge.entry(a.actor_id)
+        ]
+        return named[0] if len(named) == 1 else None
 
     def add(self, mention: ActorMention, *, shared: bool = True) -> None:
         """File a mention with its actor, with its members if they share it, and on its head word."""

@@ -31,6 +31,8 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
         return None
     country = country_of(draft, cast)
     others = tuple(name for name in names if name.entry.kind != "person")
+    if others and _is_surname_of_someone(draft, others, cast):
+        return unknown_name(draft, cast, place)
     if others and (draft.agent is None or draft.agent.kind != "person") and not draft.sex:
         named = [n for n in names if n.entry.kind == "person" and n.entry.id in cast.actors]
         if not named or others[0].form != "name":
@@ -61,6 +63,18 @@ def _is_namesake(draft: Draft, names: tuple[Name, ...], country: str | None, cas
     """Whether a general name is that of another country's body: "Israel's Labour Party" is not Britain's."""
     general = draft.words[draft.last].lower in cast.knowledge.keywords
     return general and country is not None and all(n.entry.kind != "country" and n.entry.country not in (None, country) for n in names)
+
+
+def _is_surname_of_someone(draft: Draft, names: tuple[Name, ...], cast: Cast) -> bool:
+    """Whether the name of a place is that of somebody named in full before, and nothing else tells of the place ("Denzel Washington")."""
+    if " " in draft.run or not draft.run:
+        return False
+    known = cast.short(draft.run)
+    if known is None or known.kind != "person" or cast.knowledge.entry(known.actor_id) is not None:
+        return False
+    return all(
+        name.entry.kind == "country" and not cast.surfaces[name.entry.country or ""] - {draft.run, known.name, name.form} for name in names
+    )
 
 
 def _is_common_word(draft: Draft, cast: Cast) -> bool:
@@ -149,9 +163,11 @@ def _thing(draft: Draft, names: tuple[Name, ...], cast: Cast) -> Reference | Non
 
 
 def _is_us_state(draft: Draft, code: str | None, cast: Cast) -> bool:
-    """Whether a country's name is that of the American state: only the name tells of the country, and the article is about America."""
+    """Whether a country's name is that of the American state: nothing else tells of the country, and the article is set in America."""
     key = fold(draft.run or surface(draft))
-    return cast.knowledge.us_states.get(key, code) != code and cast.main_country() == "USA" and len(cast.surfaces[code or ""]) == 1
+    if cast.knowledge.us_states.get(key, code) == code:
+        return False
+    return cast.places["USA"] > 0 and not cast.places[code or ""] and len(cast.surfaces[code or ""] - {""}) == 1
 
 
 def _best(names: tuple[Name, ...], cast: Cast) -> Name | None:

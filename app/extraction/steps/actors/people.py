@@ -73,7 +73,7 @@ def _score(entry: Entry, draft: Draft, country: str | None, cast: Cast, *, alone
     day = cast.day or LATEST
     score = 0.0
     offices = {office for title in draft.office for office in title.offices}
-    fit = 0.0
+    fit, at_home = 0.0, False
     bare = draft.agent is None and not draft.sex and not alone
     for role in entry.roles:
         if bare and role.office not in TOP:
@@ -81,12 +81,15 @@ def _score(entry: Entry, draft: Draft, country: str | None, cast: Cast, *, alone
         value = _nearness(role, day) + _weight(role, day)
         if offices:
             value += 2.0 if role.office in offices else -0.5
-        fit = max(fit, value)
+        if value > fit:
+            fit, at_home = value, role.where == entry.country
     score += fit + (ALONE if alone else 0.0)
     if country is not None:
         score += 1.5 if country in (entry.country, *(role.where for role in entry.roles)) else -3.0
     elif entry.country and cast.countries.get(entry.country):
         score += 1.0
+    elif at_home and entry.country in cast.knowledge.small_countries and draft.agent is None:
+        score -= 1.0
     return score
 
 
@@ -99,12 +102,12 @@ def _weight(role: Role, day: str) -> float:
 
 
 def _nearness(role: Role, day: str) -> float:
-    """2 for an office held on the day, less the longer ago it was; nothing for one in the future."""
+    """2 for an office held on the day, less the longer ago it was; 1.5 for one that a candidate takes within the next year."""
     if role.span.holds(day):
         return 2.0
     if role.span.last < day:
         return max(0.3, 1.5 - (int(day[:4]) - int(role.span.last[:4])) / 10)
-    return 0.0
+    return 1.5 if int(role.span.first[:4]) - int(day[:4]) < 2 else 0.0
 
 
 def holder(draft: Draft, where: str | None, cast: Cast) -> Entry | None:

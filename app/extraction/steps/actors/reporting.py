@@ -6,7 +6,9 @@ from app.extraction.steps.actors.cast import SUBJECTS, Cast, first_conjunct
 _TELLING = frozenset(
     "say tell report quote cite write publish broadcast air add state interview reveal note describe carry show inform".split()
 )
-_SOURCES = frozenset("to by with on in from via per for of according through at citing".split())
+_SOURCES = frozenset("to by with on in from via per for according through at citing".split())
+_STAFF = frozenset("reporter correspondent editor journalist edition report website interview story article issue reader page".split())
+"""Nouns of which a source may be told ("a correspondent of Reuters")."""
 
 
 def mark(cast: Cast) -> None:
@@ -24,5 +26,5 @@ def _reports(actor: Actor, mention: ActorMention) -> bool:
     if word.dep in SUBJECTS or word.dep in ("dobj", "dative"):
         return word.head.lemma in _TELLING
     if word.dep == "pobj":
-        return word.head.lower in _SOURCES
+        return word.head.lower in _SOURCES or (word.head.lower == "of" and word.head.head.lemma in _STAFF)
     return True
