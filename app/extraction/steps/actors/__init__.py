@@ -10,7 +10,7 @@ from app.extraction.document import ActorMention, Document, Sentence, Word
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors import coreference, reporting
-from app.extraction.steps.actors.cast import Cast, Reference
+from app.extraction.steps.actors.cast import Cast, Reference, clause_verb
 from app.extraction.steps.actors.drafting import draft
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.identify import identify
@@ -19,6 +19,10 @@ from app.extraction.steps.actors.words import LOCATIVE, OFFICIAL
 from app.extraction.steps.attribution import attribute
 
 _DATELINE = re.compile(r"[\s{(]*(?P<place>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*)\b[^\n]{0,50}?\s*(?:--+|—|–| -) ?(?=\W*[A-Z])")
+
+
+_MEETING = frozenset({"meet", "gather", "confer", "talk"})
+"""Who does so in a country may well be of another."""
 
 
 def find(document: Document, knowledge: Knowledge) -> None:
@@ -167,9 +171,10 @@ def _file_apart(item: Draft, found: Reference, cast: Cast) -> None:
 
 def _place(drafts: list[Draft], cast: Cast) -> str | None:
     """The country where a sentence is set: that of the first place after a preposition of place."""
+    abroad = any(name.entry.kind == "country" and name.form == "adjective" for d in drafts for m in d.modifiers for name in m.names)
     for item in drafts:
         word = item.head.head if item.head.dep == "poss" else item.head
-        if word.dep == "pobj" and word.head.lower in LOCATIVE:
+        if word.dep == "pobj" and word.head.lower in LOCATIVE and not (clause_verb(word).lemma in _MEETING and abroad):
             for name in item.names:
                 if name.entry.kind == "country" and name.form in ("name", "seat"):
                     return name.entry.country

@@ -175,6 +175,8 @@ def _standing(word: Word, candidate: _Candidate, distance: int) -> float:
         score -= 0.002 * (head.i if candidate.subject else 40 - min(40, head.i))
     if candidate.mention.form == "pronoun":
         score += 0.15
+    if word.lower in _MANY and (head.tag in ("NNS", "NNPS") or len(candidate.actors) > 1):
+        score += 0.5
     return score
 
 
@@ -250,7 +252,7 @@ def description(draft: Draft, cast: Cast) -> Reference | None:
     lemma, head = draft.agent.lemma, draft.head
     before = [draft.words[k].lower for k in range(max(0, draft.first - 2), head.i)]
     if draft.modifiers and not _members_of_body(draft):
-        return None
+        return _firm(draft, cast) if "the" in before else None
     definite = "the" in before or "both" in before or "these" in before or "this" in before or "that" in before
     if head.tag in ("NNS", "NNPS"):
         number = next((_NUMBERS[word] for word in before if word in _NUMBERS), 0)
@@ -268,6 +270,12 @@ def description(draft: Draft, cast: Cast) -> Reference | None:
         found = _last(draft, cast, lambda a: a.kind == "country" or a.actor_id.endswith("-government"))
         land = cast.country(found.actor.country or "") if found is not None else None
         return Reference(land, "description") if land is not None else None
+    if draft.agent.kind == "organization":
+        named = _last(draft, cast, lambda a: a.actor_id.startswith("org:") and a.name.lower().endswith(f" {lemma}") and a.name[0].isupper())
+        if named is not None:
+            return named
+    if draft.agent.sectors == ("BUS",):
+        return _firm(draft, cast)
     if lemma in _KINDS_OF_GROUP:
         sector = _KINDS_OF_GROUP[lemma]
         return _last(
@@ -276,6 +284,15 @@ def description(draft: Draft, cast: Cast) -> Reference | None:
             and a.actor_id.startswith("org:") and (sector is None or sector in a.sectors) and not a.reporter,
         )  # fmt: skip
     return None
+
+
+def _firm(draft: Draft, cast: Cast) -> Reference | None:
+    """The company that "the firm", "the tech giant" or "the US company" is."""
+    agent = draft.agent
+    codes = {name.entry.country for match in draft.modifiers for name in match.names[:1]}
+    if agent is None or agent.kind != "organization" or agent.sectors != ("BUS",) or draft.head.tag in ("NNS", "NNPS"):
+        return None
+    return _last(draft, cast, lambda a: "BUS" in a.sectors and a.actor_id.startswith("org:") and codes <= {a.country})
 
 
 def _last(draft: Draft, cast: Cast, fits: Callable[[Actor], bool]) -> Reference | None:

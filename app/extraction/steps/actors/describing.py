@@ -71,11 +71,12 @@ def _owner(wording: Wording, phrase: Phrase, begin: int, made: Draft) -> Agent |
     if made.agent is None or made.agent.sectors or made.modifiers:
         return None
     for prep in head.children:
-        target = prep.child("pobj") if prep.dep == "prep" and prep.lower == "of" and prep.i == made.last + 1 else None
+        target = prep.child("pobj") if prep.dep == "prep" and prep.lower in ("of", "for", "at") and prep.i == made.last + 1 else None
         if target is not None and target.i not in wording.found and target.i - prep.i <= 4:
             agent = wording.noun(target)[0]
             if agent is not None:
                 made.reach = target.i
+                made.country = made.country or _place_of(wording, target)
                 for k in range(prep.i + 1, target.i):
                     made.homelands = made.homelands or _homelands(wording, k)
                 return agent

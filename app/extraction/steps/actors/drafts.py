@@ -44,6 +44,8 @@ class Draft:
     """A people within a country ("Serb" in "Croatian Serb rebels")."""
     owner: Agent | None = None
     """The noun before the head that tells whose it is ("police" in "police patrol"), or after "of" ("leaders of the union")."""
+    noun: Word | None = None
+    """The head of the noun phrase that describes the name from outside ("its spokesman, Ada Quill")."""
     conjuncts: list[Match] = field(default_factory=list)
     """Coordinated modifiers, each of which has an actor of its own."""
 

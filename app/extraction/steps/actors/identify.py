@@ -1,5 +1,6 @@
 """From a draft to its actor: known names here, unknown names and common nouns in their own modules."""
 
+from app.extraction.document import Actor
 from app.extraction.lexicons.folding import fold, slug
 from app.extraction.lexicons.knowledge import Name
 from app.extraction.steps.actors import people
@@ -158,8 +159,23 @@ def _thing(draft: Draft, names: tuple[Name, ...], cast: Cast) -> Reference | Non
                 home = draft.modifiers[0].names[0].entry
                 people, code = f"{home.name} {cast.knowledge.adjective(code or '')}", home.country
             return Reference(cast.make(f"group:{slug(people)}-people", text, "group", code, ("CVL",)), "adjective")
+        if draft.sort == "known" and draft.first and draft.words[draft.first - 1].lower == "the":
+            national = _national(draft, code, cast)
+            if national is not None:
+                return Reference(national, "description")
         return Reference(cast.known(entry), "adjective")
     return Reference(cast.known(entry), "adjective")
+
+
+def _national(draft: Draft, code: str | None, cast: Cast) -> Actor | None:
+    """The person of no office whom "the American" takes up again."""
+    for mention in reversed(cast.history):
+        if draft.sentence.index - mention.sentence.index > 4:
+            return None
+        actor = mention.actor
+        if actor.kind == "person" and actor.country == code and "GOV" not in actor.sectors and mention.form == "name":
+            return actor
+    return None
 
 
 def _is_us_state(draft: Draft, code: str | None, cast: Cast) -> bool:

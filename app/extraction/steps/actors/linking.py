@@ -20,6 +20,8 @@ def link(drafts: list[Draft]) -> dict[Draft, Draft]:
             other = by_head.get(child.i)
             if child.dep == "appos" and other is not None and other is not draft:
                 _join(draft, other, same)
+                if _describes_again(draft, other) and other not in same and draft not in same:
+                    same[other] = draft
         alias = _alias_of(draft.head)
         called = by_head.get(alias.i) if alias is not None else None
         if called is not None and called is not draft:
@@ -68,6 +70,12 @@ def members(drafts: list[Draft]) -> dict[Draft, list[Draft]]:
                 if len(named) == len(chain) > 1:
                     found[draft] = named
     return found
+
+
+def _describes_again(noun: Draft, other: Draft) -> bool:
+    """Whether two nouns describe one person: "the commander, a former colonel"."""
+    people = all(one.sort == "agent" and one.agent is not None and one.agent.kind == "person" for one in (noun, other))
+    return people and other.head.tag == "NN" and other.first > 0 and other.words[other.first - 1].lower in ("a", "an")
 
 
 def _alias_of(noun: Word) -> Word | None:
@@ -122,7 +130,7 @@ def _join(one: Draft, other: Draft, same: dict[Draft, Draft]) -> None:
         return
     same[noun] = name
     if name.agent is None:
-        name.agent, name.title, name.office = noun.agent, noun.title, noun.office
+        name.agent, name.title, name.office, name.noun, name.owner = noun.agent, noun.title, noun.office, noun.head, noun.owner
         name.flags = name.flags | noun.flags
     name.modifiers = [*name.modifiers, *(m for m in noun.modifiers if m not in name.modifiers)]
     name.country = name.country or noun.country

@@ -191,16 +191,12 @@ def _again(draft: Draft, before: str, cast: Cast) -> Actor | None:
 def _titled(draft: Draft, country: str | None, cast: Cast) -> Actor | None:
     """The person whom the article gave this title with a name: "the US envoy" after "special envoy Ada Quill"."""
     agent = draft.agent
-    if agent is None or draft.run or not OFFICIAL & set(agent.sectors):
+    if agent is None or draft.run:
         return None
-    named = [
-        actor
-        for actor in cast.actors.values()
-        if actor.kind == "person"
-        and " " in actor.name
-        and country in (None, actor.country)
-        and any(title == agent.lemma or title.endswith(f" {agent.lemma}") for title in cast.trait(actor).titles)
-    ]
+    titled = [a for a in cast.actors.values() if a.kind == "person" and any(t.endswith(agent.lemma) for t in cast.trait(a).titles)]
+    named = [actor for actor in titled if " " in actor.name and country in (None, actor.country)]
+    if not OFFICIAL & set(agent.sectors) and (len(titled) > 1 or draft.modifiers or draft.words[draft.first - 1].lower != "the"):
+        return None
     return max(named, key=lambda actor: cast.trait(actor).last, default=None)
 
 

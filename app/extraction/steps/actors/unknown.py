@@ -46,8 +46,16 @@ def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | Non
     if kind == "person":
         if draft.agent is not None:
             sectors = people.sectors(draft, ())
-            if country is None and OFFICIAL & set(draft.agent.sectors):
+            owner = draft.noun.child("poss") if draft.noun is not None else None
+            if owner is not None and owner.mention is not None:  # "its spokesman, Ada Quill"
+                country = country or owner.mention.actor.country
+                sectors = sectors or owner.mention.actor.sectors
+            elif country is None and OFFICIAL & set(draft.agent.sectors):
                 country = home_of(draft, cast, place)
+            elif country is None and len(cast.countries) == 1:
+                country = cast.main_country()
+            if not sectors and draft.owner is not None:
+                sectors = draft.owner.sectors
         entry = _named_in_full(text, cast) or people.spelled_alike(text, draft.names)
         actor = cast.known(entry) if entry else cast.make(f"person:{slug(text)}", text, "person", country, sectors)
         note_person(actor, draft, cast)
