@@ -12,22 +12,22 @@ _OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
 def attribute(document: Document) -> None:
     """Set `speaker` on each sentence that is, or begins, inside quotation marks."""
     last: ActorMention | None = None
-    paragraph, inside = -1, False
+    paragraph, inside, told = -1, False, False
     waiting: list[Sentence] = []
     for sentence in document.sentences:
         if sentence.field != "text":
             continue
         if sentence.paragraph != paragraph:
-            paragraph, inside, waiting = sentence.paragraph, False, []
+            paragraph, inside, told, waiting = sentence.paragraph, False, False, []
         quoted, inside = _quoted(sentence, inside)
         speaker = _speaker(sentence)
         if speaker is not None:
             for earlier in waiting:
                 earlier.speaker = speaker
-            waiting, last = [], speaker
+            waiting, last, told = [], speaker, True
         if quoted:
             sentence.speaker = speaker or last
-            if speaker is None:
+            if speaker is None and not told:  # who spoke in the paragraph speaks on
                 waiting.append(sentence)
 
 

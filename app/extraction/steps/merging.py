@@ -16,6 +16,11 @@ def merge(drafts: list[Dated]) -> list[tuple[list[Draft], EventDate | None]]:
     groups: list[tuple[list[Draft], EventDate | None]] = []
     for draft, date in drafts:
         for i, (members, known) in enumerate(groups):
+            if _is_its_toll(draft, members[0]):
+                suffered = {side.actor for side in members[0].sides}
+                members[0].sides = [*members[0].sides, *(side for side in draft.sides if side.actor not in suffered)]
+                members.append(draft)
+                break
             if same_event(members[0], draft) and _compatible(known, date) and not _is_undated_beside_caption(members, known, draft, date):
                 members.append(draft)
                 groups[i] = (members, _better(known, date))
@@ -38,6 +43,19 @@ def same_event(a: Draft, b: Draft) -> bool:
     if a.subtype.name != b.subtype.name:
         return False
     return mine <= yours or yours <= mine or _told_by_country(a.sides, b.sides)
+
+
+def _is_its_toll(draft: Draft, attack: Draft) -> bool:
+    """Whether a draft tells whom an attack hit: "fired at the post, wounding two guards"."""
+    harm = draft.trigger
+    return (
+        attack.subtype.event_type == draft.subtype.event_type == "ASSAULT"
+        and attack.status == draft.status
+        and harm.dep == "advcl"
+        and harm.tag == "VBG"
+        and harm.head is attack.trigger
+        and {s.actor for s in draft.sides if s.role == "actor"} == {s.actor for s in attack.sides if s.role == "actor"}
+    )
 
 
 def _told_by_country(mine: list[Side], yours: list[Side]) -> bool:
@@ -89,5 +107,6 @@ def _better(a: EventDate | None, b: EventDate | None) -> EventDate | None:
     return a if (a.end - a.start) <= (b.end - b.start) else b
 
 
-def _fullness(draft: Draft) -> tuple[int, float]:
-    return len(draft.sides), draft.directness
+def _fullness(draft: Draft) -> tuple[int, int, float]:
+    named = sum(side.mention.form in ("name", "office", "metonym") for side in draft.sides)
+    return len(draft.sides), named, draft.directness

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.actors.reading import members, whom
+from tests.extraction.actors.reading import members, mention, whom
 
 ERDOGAN, TRUMP, PUTIN, FIDAN = "person:recep-tayyip-erdogan", "person:donald-trump", "person:vladimir-putin", "person:hakan-fidan"
 
@@ -89,3 +89,59 @@ def test_each_phrase_means_the_same_actor_throughout(read, text: str, chain: dic
 )
 def test_a_plural_phrase_has_its_members(read, text: str, phrase: str, actor_ids: set[str]):
     assert members(read(text, "2026-02-20"), phrase) == actor_ids
+
+
+def test_a_described_person_is_taken_up_by_noun_and_nationality(read):
+    document = read(
+        "American schoolteacher Marc Fogel, of Pennsylvania, was freed by Russia. The teacher thanked Donald Trump. "
+        "The Kremlin said Vladimir Putin had pardoned the American.",
+        "2026-02-20",
+    )
+    fogel = mention(document, "American schoolteacher Marc Fogel").actor
+    assert (fogel.actor_id, fogel.kind, fogel.country) == ("person:marc-fogel", "person", "USA")
+    assert "EDU" in fogel.sectors
+    assert whom(document, "teacher") == whom(document, "American") == "person:marc-fogel"
+
+
+def test_unknown_people_of_2026_keep_their_pronouns(read):
+    document = read(
+        "Kenyan lawmaker Wanjiru Otieno-Mbeki accused the police of shooting protesters. “I saw it myself,” she said. "
+        "Police spokesman Peter Kilonzo denied it. He said his men had been attacked. The lawmaker demanded an inquiry.",
+        "2026-11-20",
+    )
+    lawmaker, spokesman = "person:wanjiru-otieno-mbeki", "person:peter-kilonzo"
+    assert [whom(document, phrase) for phrase in ("I", "myself", "she", "lawmaker")] == [lawmaker] * 4
+    assert [whom(document, phrase) for phrase in ("He", "his")] == [spokesman] * 2
+
+
+def test_organisations_are_taken_up_by_their_nouns(read):
+    document = read(
+        "The European Commission fined Google. The company said it would appeal. The commission accused the US firm of abuse. "
+        "Its spokesman, Thomas Regnier, said the bloc had warned the tech giant.",
+        "2026-11-20",
+    )
+    google, commission = "org:google", "org:european-commission"
+    assert [whom(document, phrase) for phrase in ("company", "it", "US firm", "tech giant")] == [google] * 4
+    assert [whom(document, phrase) for phrase in ("commission", "Its", "bloc")] == [commission] * 3
+    assert mention(document, "Thomas Regnier").actor.country is None
+
+
+def test_pronouns_follow_number_and_sex(read):
+    document = read(
+        "Zimbabwean police arrested activist Tendai Moyo on Monday. Moyo's lawyer, Beatrice Mtetwa, said he was beaten. "
+        "She asked a court to free her client. The activist denies the charges.",
+        "2026-11-20",
+    )
+    assert [whom(document, phrase) for phrase in ("he", "activist")] == ["person:tendai-moyo"] * 2
+    assert [whom(document, phrase) for phrase in ("She", "her")] == ["person:beatrice-mtetwa"] * 2
+
+
+def test_they_are_many(read):
+    document = read("The army denied that the militants had taken the base. They withdrew before dawn.", "2026-11-20")
+    assert whom(document, "They") == whom(document, "militants")
+
+
+def test_whose_spokesman_somebody_is(read):
+    document = read("A spokesman for Rwanda's army, Ronald Rwivanga, said Kigali had no troops there.", "2026-11-20")
+    found = mention(document, "Ronald Rwivanga").actor
+    assert (found.country, found.sectors[0]) == ("RWA", "MIL")

@@ -70,14 +70,17 @@ class Cast:
             actor = self.make(entry.id, entry.name, entry.kind, entry.country, sectors)
         return actor
 
-    def make(self, actor_id: str, name: str, kind: Kind, country: str | None, sectors: tuple[str, ...]) -> Actor:
-        """The actor of this id; the first call gives name and kind, later ones add what was missing."""
+    def make(self, actor_id: str, name: str, kind: Kind, country: str | None, sectors: tuple[str, ...], *, proper: bool = True) -> Actor:
+        """The actor of this id; the first call gives name and kind, later ones add what was missing.
+
+        A `proper` name is one that a part of may stand for the whole later.
+        """
         actor = self.actors.get(actor_id)
         if actor is None:
             actor = Actor(actor_id=actor_id, name=name, kind=kind, country=country, sectors=sectors)
             self.actors[actor_id] = actor
             self.traits[actor_id] = Trait()
-            if kind == "person" or actor_id.startswith("org:"):
+            if proper and (kind == "person" or actor_id.startswith("org:")):
                 self._remember(actor)
         self.complete(actor, country, sectors)
         return actor

@@ -79,7 +79,7 @@ def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None
     owner = draft.owner.sectors if draft.owner is not None else ()
     if draft.homelands and not agent.sectors and agent.kind == "person":
         owner = ("ELI",)  # the leaders and chiefs of a people hold no office
-    both = (*agent.sectors, *owner) if owner[:1] == ("REL",) else (*owner, *agent.sectors)  # faith tells less than the noun
+    both = (*agent.sectors, *owner) if owner[:1] in (("REL",), ("CVL",)) else (*owner, *agent.sectors)  # faith and people tell less
     sectors = tuple(dict.fromkeys(both)) or _sectors_of_owner(entries, cast)
     if not sectors and agent.kind == "person" and (draft.run or "ethnic" in draft.flags):
         sectors = ("ELI",)
@@ -239,12 +239,12 @@ def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: En
         parts.append(draft.people)
     if "ethnic" in draft.flags:
         parts.append("ethnic")
-    if draft.owner is not None:
+    if draft.owner is not None and draft.owner.lemma not in draft.run.lower():
         parts.append(draft.owner.lemma)
     plural = draft.head.tag in PLURAL_TAGS
     kind: Kind = agent.kind if agent.kind != "person" or not plural else "group"
     prefix = "org" if kind == "organization" else kind
-    actor = cast.make(f"{prefix}:{slug(' '.join((*parts, agent.lemma)))}", text, kind, country, sectors)
+    actor = cast.make(f"{prefix}:{slug(' '.join((*parts, agent.lemma)))}", text, kind, country, sectors, proper=kind != "person")
     trait = cast.trait(actor)
     trait.lemma, trait.run, trait.plural = agent.lemma, draft.run, plural
     if kind == "person":

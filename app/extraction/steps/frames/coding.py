@@ -136,6 +136,9 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
     if reading.needs_speaker and quoted_by is not None:
         actors = [Found(quoted_by.actor, quoted_by, 1)]
     recipients = [f for f in _found(reading.recipients, people) if f.actor not in {a.actor for a in actors}]
+    if actors and is_verb(reading.word) and subtype.event_type != "STATEMENT":
+        sides_known = {f.actor for f in (*actors, *recipients)}
+        actors = [*actors, *(f for f in people.asking(reading.word) if f.actor not in sides_known)]
     if not actors and not reading.two_sided:
         return None
     if subtype.event_type in OWN_FORCES:

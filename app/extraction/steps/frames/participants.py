@@ -49,6 +49,7 @@ _INWARD = frozenset(
     }
 )
 """Relations that lead from an act to what it is about."""
+_ERRANDS = frozenset({"request", "behest", "invitation", "urging", "insistence", "instigation", "order"})
 _OWNING_PREPS = frozenset({"of", "from", "by"})
 _SPEAKING_PREPS = frozenset({"of", "for"})
 """Whom a description that tells nothing itself acts for ("leaders of the strikers", "a spokesman for the rebels")."""
@@ -107,6 +108,19 @@ class Participants:
                     continue
                 return [Found(mention.actor, mention, distance)]
             layer = below
+        return []
+
+    def asking(self, verb: Word) -> list[Found]:
+        """At whose request or invitation it is done: that side takes part ("arrested at the request of Oslo")."""
+        for prep in verb.children:
+            errand = prep.child("pobj") if prep.dep == "prep" and prep.lower in ("at", "on") else None
+            if errand is not None and errand.lemma in _ERRANDS:
+                for child in errand.children:
+                    if child.dep == "poss":
+                        return self.of(child)
+                    target = child.child("pobj") if child.dep == "prep" and child.lower == "of" else None
+                    if target is not None:
+                        return self.of(target)
         return []
 
     def _look(self, word: Word, depth: int) -> list[Found]:

@@ -1,0 +1,48 @@
+"""Who takes part in an event beyond the subject and the object of its verb."""
+
+import datetime as dt
+
+import pytest
+
+from app.extraction import Article, Extractor
+from app.extraction.event import Event
+
+DAY = dt.date(2020, 1, 15)
+
+
+def events(extractor: Extractor, text: str, kind: str) -> list[Event]:
+    found = extractor.extract(Article(text=text, published_at=DAY)).events
+    return [event for event in found if event.event_type == kind]
+
+
+def ids(event: Event) -> set[str]:
+    return {one.actor_id for one in event.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor_id"),
+    [
+        ("The banker was arrested in Greece at the request of Togo.", "COERCE", "country:tgo"),
+        ("The Syrian government will attend any Putin-sponsored talks.", "AGREE", "person:vladimir-putin"),
+        ("The Houthis attended the Omani-hosted conference.", "CONSULT", "country:omn"),
+        ("Gunmen shelled a police station in Quetta.", "ASSAULT", "org:pakistan-police"),
+    ],
+)
+def test_a_side_that_stands_apart_takes_part(extractor, text, kind, actor_id):
+    assert any(actor_id in ids(event) for event in events(extractor, text, kind))
+
+
+def test_an_attack_and_its_toll_are_one_event(extractor):
+    found = events(extractor, "Rebels fired a rocket at a Turkish army post, wounding two British soldiers.", "ASSAULT")
+    assert [{"group:united-kingdom-soldier"} <= ids(event) for event in found] == [True]
+    assert any(one.startswith("org:") for one in ids(found[0]))
+
+
+def test_who_spoke_in_a_paragraph_speaks_on(extractor):
+    text = (
+        "The Australian foreign minister, Marise Payne, said: “We are sorry for the court's ruling. "
+        "“We will continue to talk with Turkish officials.” A spokesman for Turkey's foreign ministry said nothing."
+    )
+    found = [event for kind in ("AGREE", "CONSULT") for event in events(extractor, text, kind)]
+    assert found
+    assert all("person:marise-payne" in ids(event) for event in found)
