@@ -1,13 +1,14 @@
 """What users teach about actors, in; and what was taught, out."""
 
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 
 from app.api.dependencies import SessionOfRequest, json_body, no_parameters
 from app.api.idempotency import KINDS as OF_IDEMPOTENCY
 from app.api.idempotency import OncePerKey, once
-from app.api.problems import EVERYWHERE, declare
+from app.api.problems import EVERYWHERE, PATH_SAFE, declare
 from app.api.schemas.actors import ActorDetailOut
 from app.api.schemas.teaching import ActorChangeIn, ActorHistoryOut, ActorIn, MergeIn
 from app.api.schemas.types import Line
@@ -48,7 +49,7 @@ def create_actor(
     and then taught keep its id.
     """
     actor_id = teaching.add(session, lexicons, actor.entry())
-    response.headers["Location"] = request.app.url_path_for("get_actor", actor_id=actor_id)
+    response.headers["Location"] = quote(request.app.url_path_for("get_actor", actor_id=actor_id), safe=PATH_SAFE)
     return ActorDetailOut.model_validate(actors.get(session, actor_id))
 
 

@@ -1,5 +1,6 @@
 """What users teach about actors: checked against what is known, kept, and known to every process from its next article on."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -158,10 +159,16 @@ def faults_of(entry: Entry, lexicons: Knowledge, organisations: Iterable[str] = 
     return faults
 
 
+_JOINERS = "\u200c\u200d"
+"""Characters without a width that some scripts spell with."""
+
+
 def _unusable(name: str) -> str | None:
     """Why a name would never be found in an article."""
     if len(fold(name)) < 2:
         return "has fewer than two letters or digits"
+    if any(unicodedata.category(c) == "Cf" and c not in _JOINERS for c in name):
+        return "holds a character that nobody sees"
     if name.islower():
         return "is in lower case: names are found by their capital letters"
     return None

@@ -96,7 +96,7 @@ def _values(knowledge: Knowledge) -> dict[str, list[dict[str, Any]]]:
     for folded, names in knowledge.names.items():
         for name in names:
             if not name.uncertain:
-                spelled[name.entry.id].setdefault(folded, _as_in(name.entry.name, folded))
+                spelled[name.entry.id].setdefault(folded, _as_in(name.entry, folded))
     return {
         "actors": [
             {
@@ -139,8 +139,8 @@ def _spellings(entry: Entry, knowledge: Knowledge) -> dict[str, str]:
     return {folded: spelling for spelling in reversed(listed) if (folded := key(spelling))}
 
 
-def _as_in(name: str, folded: str) -> str:
-    """How the short form with this key is spelled at the end of the full name."""
-    words = name.split()
-    ends = (" ".join(words[first:]) for first in range(len(words)))
+def _as_in(entry: Entry, folded: str) -> str:
+    """How the short form with this key is spelled at the end of the name or of an alias."""
+    names = [name.strip("~?").split() for name in (entry.name, *entry.aliases)]
+    ends = (" ".join(words[first:]) for words in names for first in range(len(words)))
     return next((end for end in ends if key(end) == folded), folded)

