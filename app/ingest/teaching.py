@@ -88,6 +88,8 @@ def merge(session: Session, lexicons: Knowledge, actor_id: str, into: str) -> st
     teaching.lock(session)
     gone = current(session, lexicons, actor_id)
     kept_id = teaching.kept(session, [into]).get(into, into)
+    if kept_id.startswith("country:"):
+        raise InvalidRequest(Fault("/into", "is a country: only people and organisations can be taught"))
     try:
         kept = current(session, lexicons, kept_id)
     except NotFound:

@@ -17,6 +17,7 @@ from app.extraction.lexicons.actor_files import (
     Country,
     Entry,
     Office,
+    Role,
     Span,
     data_file,
     data_files,
@@ -163,14 +164,19 @@ class Knowledge:
             return entry.sectors
         roles = sorted(entry.roles, key=lambda role: role.span.first, reverse=True)
         if date is None:
-            return tuple(dict.fromkeys(role.sector for role in roles if role.sector)) or entry.sectors
+            return tuple(dict.fromkeys(sector for role in roles if (sector := self._sector(role)))) or entry.sectors
         day = date.isoformat()
-        held = tuple(dict.fromkeys(role.sector for role in roles if role.sector and role.span.holds(day)))
+        held = tuple(dict.fromkeys(sector for role in roles if role.span.holds(day) and (sector := self._sector(role))))
         if held:
             return held
         if any(role.span.last < day for role in roles):
             return ("ELI",)
         return entry.sectors
+
+    def _sector(self, role: Role) -> str | None:
+        """The sector of an office; where its entry names none, that of the noun."""
+        noun = self.agents.get(role.office)
+        return role.sector or (noun.sectors[0] if noun is not None and noun.sectors else None)
 
     def place_country(self, text: str) -> str | None:
         """Alpha-3 code of the country that a city or region lies in."""
