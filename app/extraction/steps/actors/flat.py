@@ -9,6 +9,7 @@ from app.extraction.steps.actors.matching import Match
 from app.extraction.steps.actors.wording import is_adjective
 
 _PLURALS = (("ies", "y"), ("men", "man"), ("women", "woman"), ("es", ""), ("s", ""))
+_PLURAL_ENDS = ("s", "men")
 _PLACING = frozenset({"of", "in", "from"})
 
 
@@ -89,7 +90,9 @@ class _Reader:
 
     def _placed(self, i: int) -> Draft | None:
         """A noun behind the name of a place: "Quebec separatists"."""
-        country = self.knowledge.place_country(self.words[i].text) if self.words[i].text[0].isupper() else None
+        if not self.words[i].text[0].isupper() or self._noun(i + 1)[0] is None:
+            return None
+        country = self.knowledge.place_country(self.words[i].text)
         made = self._described(i, i + 1, []) if country else None
         if made is not None:
             made.country = made.country or country
@@ -100,7 +103,7 @@ class _Reader:
         words, agents, ends = self.words, self.knowledge.agents, self.knowledge.noun_ends
         text, base = self.sentence.text, self.sentence.start
         found: tuple[Agent | None, int, bool] = (None, i, False)
-        if i >= len(words) or not words[i].text[0].isalpha() or (i not in self.found and not _forms(words[i].lower) & ends):
+        if i >= len(words) or i in self.found or not _may_begin(words[i].lower, ends):
             return found
         for k in range(i, min(len(words), i + self.knowledge.longest_agent)):
             if k in self.found:
@@ -131,5 +134,5 @@ def _singulars(word: str) -> list[str]:
     return [word.removesuffix(ending) + singular for ending, singular in _PLURALS if word.endswith(ending)]
 
 
-def _forms(word: str) -> set[str]:
-    return {word, *_singulars(word)}
+def _may_begin(word: str, ends: frozenset[str]) -> bool:
+    return word in ends or (word.endswith(_PLURAL_ENDS) and any(form in ends for form in _singulars(word)))
