@@ -9,8 +9,9 @@ import re
 from app.extraction.document import ActorMention, Document, Sentence, Word
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
-from app.extraction.steps.actors import coreference, reporting
+from app.extraction.steps.actors import pronouns, reporting
 from app.extraction.steps.actors.cast import Cast, Reference, clause_verb
+from app.extraction.steps.actors.descriptions import description
 from app.extraction.steps.actors.drafting import draft
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.identify import identify
@@ -36,8 +37,8 @@ def find(document: Document, knowledge: Knowledge) -> None:
     attribute(document)
     for sentence, drafts in drafted:
         for item in drafts:
-            if coreference.is_speaker(item):
-                _file(item, coreference.speaker(sentence, item.head, cast), cast)
+            if pronouns.is_speaker(item):
+                _file(item, pronouns.speaker(sentence, item.head, cast), cast)
     reporting.mark(cast)
     document.actors = [actor for actor in cast.actors.values() if actor.mentions]
     document.mentions = cast.history
@@ -126,15 +127,15 @@ def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
             named = settle(same[item])
             return Reference(named.actor, "description" if item.sort == "agent" else "name", named.members) if named else None
         if item.sort == "pronoun":
-            return coreference.pronoun(item.head, cast)
+            return pronouns.pronoun(item.head, cast)
         if item.sort == "description":
             target = part_of(item.head, by_head)
             whole = settle(target) if target is not None else None
             return Reference(whole.actor, "description", whole.members) if whole else None
-        return (coreference.description(item, cast) if item.sort == "agent" else None) or identify(item, cast, place)
+        return (description(item, cast) if item.sort == "agent" else None) or identify(item, cast, place)
 
     for item in drafts:
-        if not coreference.is_speaker(item):
+        if not pronouns.is_speaker(item):
             _file(item, settle(item), cast)
 
 

@@ -1,0 +1,118 @@
+"""Whom a definite description takes up again: "the two leaders", "the country", "the militant group", "the US firm"."""
+
+from collections.abc import Callable
+
+from app.extraction.document import Actor
+from app.extraction.steps.actors.antecedents import candidates
+from app.extraction.steps.actors.cast import Cast, Reference
+from app.extraction.steps.actors.drafts import Draft
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_PEOPLE_NOUNS = frozenset(
+    "leader president man woman minister counterpart official rival politician statesman pair duo figure men women".split()
+)
+_STATE_NOUNS = frozenset("country nation state neighbour neighbor government capital power republic ally".split())
+_PAIRS = _PEOPLE_NOUNS | _STATE_NOUNS | frozenset("side party rival foe enemy member".split())
+_KINDS_OF_GROUP = {
+    "group": None, "militant group": None, "charity": None, "foundation": None, "association": None, "organization": None,
+    "organisation": None, "movement": None, "party": "PTY", "company": "BUS",
+    "firm": "BUS", "bank": "BUS", "bloc": "IGO", "alliance": "IGO", "world body": "IGO", "union": "IGO", "agency": None, "court": "JUD",
+    "terrorist group": None, "rebel group": None, "armed group": None, "militia": None, "body": None, "newspaper": "JRN",
+    "military alliance": "IGO", "islamist group": None, "extremist group": None, "faction": None, "tribunal": "JUD", "university": "EDU",
+}  # fmt: skip
+
+
+def description(draft: Draft, cast: Cast) -> Reference | None:
+    """The actors that a definite description takes up again: "the two leaders", "the country", "the militant group"."""
+    if draft.agent is None or draft.country or draft.run:
+        return None
+    lemma, head = draft.agent.lemma, draft.head
+    before = [draft.words[k].lower for k in range(max(0, draft.first - 2), head.i)]
+    if draft.modifiers and not _members_of_body(draft):
+        return _firm(draft, cast) if "the" in before else None
+    definite = "the" in before or "both" in before or "these" in before or "this" in before or "that" in before
+    if head.tag in ("NNS", "NNPS"):
+        number = next((_NUMBERS[word] for word in before if word in _NUMBERS), 0)
+        if not (number and head.lemma in _PAIRS) and not (definite and head.lemma in ("leader", "side", "country", "nation")):
+            return None
+        if head.child("poss") is not None or (number > 2 and not definite):
+            return None
+        people = head.lemma in _PEOPLE_NOUNS
+        states = head.lemma in _STATE_NOUNS or bool(draft.modifiers)
+        actors = _last_distinct(draft, cast, number or 2, people=people, states=states)
+        return Reference(actors[0], "description", tuple(actors)) if len(actors) == (number or 2) else None
+    if not definite or draft.modifiers:
+        return None
+    if head.lemma in ("country", "nation", "republic", "kingdom") and head.lemma == head.lower:
+        found = _last(draft, cast, lambda a: a.kind == "country" or a.actor_id.endswith("-government"))
+        land = cast.country(found.actor.country or "") if found is not None else None
+        return Reference(land, "description") if land is not None else None
+    if draft.agent.kind == "organization":
+        named = _last(draft, cast, lambda a: a.actor_id.startswith("org:") and a.name.lower().endswith(f" {lemma}") and a.name[0].isupper())
+        if named is not None:
+            return named
+    if draft.agent.sectors == ("BUS",):
+        return _firm(draft, cast)
+    if lemma in _KINDS_OF_GROUP:
+        sector = _KINDS_OF_GROUP[lemma]
+        return _last(
+            draft, cast,
+            lambda a: a.kind in ("organization", "group") and not a.actor_id.startswith("place:") and not a.actor_id.endswith("-government")
+            and a.actor_id.startswith("org:") and (sector is None or sector in a.sectors) and not a.reporter,
+        )  # fmt: skip
+    return None
+
+
+def _firm(draft: Draft, cast: Cast) -> Reference | None:
+    """The company that "the firm", "the tech giant" or "the US company" is."""
+    agent = draft.agent
+    codes = {name.entry.country for match in draft.modifiers for name in match.names[:1]}
+    if agent is None or agent.kind != "organization" or agent.sectors != ("BUS",) or draft.head.tag in ("NNS", "NNPS"):
+        return None
+    return _last(draft, cast, lambda a: "BUS" in a.sectors and a.actor_id.startswith("org:") and codes <= {a.country})
+
+
+def _last(draft: Draft, cast: Cast, fits: Callable[[Actor], bool]) -> Reference | None:
+    for mention in reversed(cast.history):
+        if draft.sentence.index - mention.sentence.index > 3:
+            return None
+        if not mention.members and mention.form != "description" and fits(mention.actor):
+            return Reference(mention.actor, "description")
+    return None
+
+
+def _members_of_body(draft: Draft) -> bool:
+    """Whether the modifiers name but a body or a part of the world: "the two Nato allies", "both European powers"."""
+    if draft.head.lemma not in ("ally", "member", "state", "country", "nation", "power", "neighbour", "neighbor"):
+        return False
+    entries = [name.entry for match in draft.modifiers for name in match.names[:1]]
+    return all(entry.kind == "organization" and "IGO" in entry.sectors for entry in entries)
+
+
+def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, states: bool) -> list[Actor]:
+    """The last actors of a kind, the one first that came up first; "sides" may be of any kind but persons."""
+
+    def fits(actor: Actor) -> bool:
+        kind = actor.kind == "person" if people else actor.kind == "country" if states else actor.kind != "person"
+        return kind and not actor.actor_id.startswith("place:") and not (people and cast.trait(actor).plural)
+
+    if states and draft.modifiers:
+        ids = [name.entry.id for match in draft.modifiers for name in match.names[:1]]
+        members = [cast.knowledge.memberships[key] for key in ids if key in cast.knowledge.memberships]
+        named = [code for code, _ in cast.countries.most_common() if members and all(code in codes for codes in members)]
+        return [land for code in named[:number] if (land := cast.country(code)) is not None]
+    near = [m for m in cast.history[-40:] if draft.sentence.index - m.sentence.index <= 4 and m.sentence.field == draft.sentence.field]
+    found: list[Actor] = []
+    for mention in reversed(near):
+        if draft.sentence.index - mention.sentence.index <= 2:
+            for candidate in candidates(mention, set()):
+                if len(candidate.actors) == number and all(fits(actor) for actor in candidate.actors):
+                    return list(candidate.actors)
+    for mention in reversed(near):
+        found.extend(a for a in reversed(mention.members or (mention.actor,)) if fits(a) and a not in found)
+    if states and len(found) < number:
+        codes = dict.fromkeys(m.actor.country for m in reversed(near) if m.actor.country)
+        found = [land for code in codes if (land := cast.country(code)) is not None]
+    del found[number:]
+    order = list(cast.actors.values())
+    return sorted(found, key=order.index)

@@ -1,0 +1,199 @@
+"""Whom a pronoun means: the nearest fitting actor, subjects first; and for "I" and "we" whoever speaks."""
+
+from collections.abc import Callable
+
+from app.extraction.document import ActorMention, Sentence, Word
+from app.extraction.steps.actors.antecedents import Candidate, candidates
+from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, clause_verb, first_conjunct
+from app.extraction.steps.actors.drafts import Draft
+
+_PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "theirs", "themselves", "themself"})
+_SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+SAYING = frozenset(
+    "say tell add warn announce claim declare insist argue note state write tweet respond reply explain stress admit ask call continue "
+    "comment conclude acknowledge suggest urge vow pledge promise deny remark describe think believe accuse".split()
+)
+_PERSONS_REACH, _THINGS_REACH = 4, 2
+"""How many sentences back an antecedent may stand."""
+_PLEONASTIC = frozenset("be seem appear become take remain happen turn look".split())
+
+
+def is_speaker(draft: Draft) -> bool:
+    """Whether the phrase is a pronoun of whoever speaks."""
+    return draft.sort == "pronoun" and draft.head.lower in _SPEAKER
+
+
+def pronoun(word: Word, cast: Cast) -> Reference | None:
+    """Whom a pronoun of the third person means."""
+    lower = word.lower
+    if lower in _PERSON:
+        found = _best(word, cast, _PERSONS_REACH, lambda c: _is_person(c, _PERSON[lower], cast))
+        if found is not None:
+            trait = cast.trait(found.actors[0])
+            trait.sex = trait.sex or _PERSON[lower]
+    elif lower in _THING:
+        if lower == "it" and word.dep == "nsubj" and _is_pleonastic(word):
+            return None
+        found = _best(word, cast, _THINGS_REACH, lambda c: _is_thing(c, cast))
+    elif lower in _MANY:
+        found = _best(word, cast, _THINGS_REACH, lambda c: _is_many(c, cast))
+    else:
+        return None
+    if found is None:
+        return None
+    return Reference(found.actors[0], "pronoun", found.actors if len(found.actors) > 1 else ())
+
+
+def _is_pleonastic(word: Word) -> bool:
+    verb = word.head
+    if verb.lemma == "be" and verb.child("attr") is not None:
+        return True
+    return verb.lemma in _PLEONASTIC and any(c.dep in ("ccomp", "xcomp", "advcl", "acomp", "csubj", "relcl") for c in verb.children)
+
+
+def _is_person(candidate: Candidate, sex: str, cast: Cast) -> bool:
+    if len(candidate.actors) != 1:
+        return False
+    actor = candidate.actors[0]
+    return actor.kind == "person" and cast.trait(actor).sex in ("", sex) and not cast.trait(actor).plural
+
+
+def _is_thing(candidate: Candidate, cast: Cast) -> bool:
+    if len(candidate.actors) != 1:
+        return False
+    actor, head = candidate.actors[0], candidate.mention.head
+    if actor.kind == "person" or actor.actor_id.startswith("place:") or actor.reporter:
+        return False
+    return not cast.trait(actor).plural and not (head is not None and head.tag == "NNS")
+
+
+def _is_many(candidate: Candidate, cast: Cast) -> bool:
+    if len(candidate.actors) > 1:
+        return True
+    actor, head = candidate.actors[0], candidate.mention.head
+    if actor.kind in ("person", "country") or actor.actor_id.startswith("place:"):
+        return False
+    return (
+        cast.trait(actor).plural
+        or actor.kind == "group"
+        or (head is not None and head.tag in ("NNS", "NNPS"))
+        or actor.kind == "organization"
+    )
+
+
+def _best(word: Word, cast: Cast, reach: int, fits: Callable[[Candidate], bool]) -> Candidate | None:
+    """The fitting candidate with the best standing: near, a subject, and not barred by the grammar."""
+    index = word.sentence.index
+    best: Candidate | None = None
+    top = -99.0
+    seen: set[int] = set()
+    for mention in reversed(cast.history):
+        distance = index - mention.sentence.index
+        if distance > reach:
+            break
+        if mention.sentence.field != word.sentence.field or id(mention) in seen:
+            continue
+        for candidate in candidates(mention, seen):
+            if not fits(candidate) or (distance == 0 and _barred(word, candidate)):
+                continue
+            score = _standing(word, candidate, distance)
+            if score > top:
+                best, top = candidate, score
+    return best
+
+
+def _standing(word: Word, candidate: Candidate, distance: int) -> float:
+    head = candidate.mention.head
+    score = -1.0 * distance
+    if candidate.subject:
+        score += 0.9
+    if head is None:
+        return score
+    first = first_conjunct(head)
+    if candidate.mention.form in ("adjective", "metonym"):
+        score -= 0.6
+    if first.dep in ("pobj", "compound", "amod", "nmod"):
+        score -= 0.3
+    if distance == 0:
+        score += 0.3
+        if candidate.subject and _governs(first, word):
+            score += 0.5
+        if word.lower in _POSSESSIVE and word.dep == "poss":
+            score -= 0.01 * (word.i - head.i)
+        else:
+            score -= 0.004 * (word.i - head.i)
+    else:
+        score -= 0.002 * (head.i if candidate.subject else 40 - min(40, head.i))
+    if candidate.mention.form == "pronoun":
+        score += 0.15
+    if word.lower in _MANY and (head.tag in ("NNS", "NNPS") or len(candidate.actors) > 1):
+        score += 0.5
+    return score
+
+
+def _governs(subject: Word, word: Word) -> bool:
+    """Whether the subject's verb stands above the word."""
+    verb = subject.head
+    while word.head is not word:
+        word = word.head
+        if word is verb:
+            return True
+    return False
+
+
+def _barred(word: Word, candidate: Candidate) -> bool:
+    """An object can't be its own subject, a possessor not what it owns, and no pronoun means a phrase that it stands in."""
+    head = candidate.mention.head
+    if head is None:
+        return False
+    if candidate.mention.start <= word.start < candidate.mention.end:
+        return True
+    if word.dep == "nsubj" and word.head.lemma in SAYING and _quoted_before(candidate.mention, word):
+        return True
+    if word.lower.endswith(("self", "selves")):
+        return False
+    if word.dep == "poss":
+        return word.head is head
+    first = first_conjunct(head)
+    if word.dep not in SUBJECTS and first is _understood_subject(clause_verb(word)):
+        return True
+    return clause_verb(word) is clause_verb(first) and first.dep in (*SUBJECTS, "dobj", "pobj", "dative", "agent")
+
+
+def _quoted_before(mention: ActorMention, word: Word) -> bool:
+    """Whether a quotation closes between the mention and the word: who is spoken of there seldom speaks."""
+    base = word.sentence.start
+    between = word.sentence.text[mention.end - base : word.start - base]
+    return any(mark in between for mark in '”"')
+
+
+def _understood_subject(verb: Word) -> Word | None:
+    """The subject of a verb, or of the one above it where an infinitive has none of its own."""
+    for _ in range(4):
+        own = verb.child(*SUBJECTS)
+        if own is not None:
+            return first_conjunct(own)
+        if verb.head is verb or verb.dep not in ("xcomp", "advcl", "acl", "conj", "pcomp"):
+            return None
+        verb = clause_verb(verb.head)
+    return None
+
+
+def speaker(sentence: Sentence, word: Word, cast: Cast) -> Reference | None:
+    """Who says the words that the pronoun stands in: the subject of a verb of saying in this sentence, else of the whole quotation."""
+    said = sentence.speaker
+    if said is not None and said.head is not word and not said.actor.actor_id.startswith("place:"):
+        return Reference(said.actor, "pronoun")
+    for mention in reversed(cast.history):
+        distance = sentence.index - mention.sentence.index
+        if not 0 <= distance <= 2:
+            continue
+        head = mention.head
+        if head is None or head.dep != "nsubj" or head.head.lemma not in SAYING or mention.head is word:
+            continue
+        if mention.sentence.field == sentence.field and not mention.actor.actor_id.startswith("place:"):
+            return Reference(mention.actor, "pronoun")
+    return None
