@@ -141,6 +141,7 @@ def test_the_day_of_an_occasion_is_that_of_what_is_said_there(dated, text):
 def test_the_next_sentence_may_tell_the_date(dated):
     assert dated("Rebels attacked Kenyan troops. The attack happened on Friday.", "attacked")[4] == "Friday"
     assert dated("Kenya expelled the Ugandan ambassador. The expulsion took place on Monday.", "expelled")[4] == "Monday"
+    assert dated("Rebels killed nine Kenyan soldiers. The bombing took place on Friday.", "killed")[4] == "Friday"
     assert dated("Rebels attacked Kenyan troops. The vote took place on Friday.", "attacked") == PUBLICATION
 
 
@@ -150,6 +151,41 @@ def test_what_came_a_day_before_is_counted_from_what_followed(dated):
     assert dated(text, "closed") == PUBLICATION
     text = "Three months after Ethiopian troops withdrew from Tigray, Tigrayan rebels attacked Mekelle."
     assert dated(text, "withdrew")[:3] == ("2024-11-01", "2024-11-30", "month")
+
+
+def test_the_day_behind_its_object_is_the_verbs(dated):
+    assert dated("Lebanon and Israel signed an agreement on 17 May 1983.", "signed")[0] == "1983-05-17"
+
+
+def test_what_is_to_come_has_the_date_on_which_it_begins(dated):
+    assert dated("Kenya and Somalia will hold talks in Nairobi from 1 March.", "talks")[:2] == ("2025-03-01", "2025-03-01")
+    assert dated("Kenya will impose sanctions on Somalia starting 1 March.", "sanctions")[4] == "1 March"
+    assert dated("Rebels have blocked roads in Somalia from Monday.", "blocked") is None
+
+
+def test_days_named_together_are_one_stretch(dated):
+    text = "The Kenyan president asked the United Nations on 5 and 6 February to send observers."
+    assert dated(text, "asked")[:3] == ("2025-02-05", "2025-02-06", "range")
+
+
+@pytest.mark.parametrize("words", ["in the first week of January", "in the last days of January", "on two occasions in January"])
+def test_a_part_of_a_month_dates_the_verb(dated, words):
+    found = dated(f"Ethiopian troops attacked Tigray {words}.", "attacked")
+    assert "2024-12-30" <= found[0] <= found[1] <= "2025-01-31"
+
+
+@pytest.mark.parametrize("words", ["recently", "in recent weeks"])
+def test_what_happened_recently_is_not_the_news_of_the_day(dated, words):
+    assert dated(f"Sudanese troops attacked Khartoum {words}.", "attacked") is None
+
+
+def test_what_recurs_has_no_date(dated):
+    assert dated("Every Friday protesters march in Amman against Israel.", "march") is None
+
+
+def test_later_in_the_day_is_the_day_just_spoken_of(dated):
+    text = "On Monday Kenya closed its embassy in Uganda. Later in the day, Uganda expelled the Kenyan ambassador."
+    assert dated(text, "expelled")[:2] == ("2025-02-10", "2025-02-10")
 
 
 def test_a_bound_behind_a_name_bounds_the_verb(dated):

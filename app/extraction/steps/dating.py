@@ -17,9 +17,11 @@ _BACKGROUND = ("relcl", "acl")
 _LEAD = 3
 """In so many sentences at the top `has accused` is the news; further down it is what led to it."""
 _EARLIER = frozenset({"after", "since", "when", "once"})
-_OPEN = frozenset({"since", "until", "till", "before", "after", "from", "past"})
-"""Bounds of what isn't the news of the day alone."""
+_OPEN = frozenset({"since", "until", "till", "before", "after", "from", "past", "recent", "recurring"})
+"""Bounds, and what else tells of more than the news of the day."""
 _GENERIC = frozenset("incident event episode move step".split())
+_ASSAULTS = frozenset("attack assault bombing blast explosion shooting raid strike killing ambush shelling violence".split())
+"""Nouns that take up an assault, whatever its verb (`killed 20 soldiers`)."""
 _LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _NO_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "month"), "year": ("day", "week", "month", "year")}
@@ -28,7 +30,7 @@ _NO_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week"
 def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> EventDate | None:
     """When the draft's event happened: by its own expression, else by the publication date where it is news, else None."""
     times = owners.get(draft.sentence.index, [])
-    time = told(draft, times)
+    time = told(draft, times, document.article.published_at)
     if time is not None:
         return _from(time)
     counted = _counted(draft, document, times)
@@ -87,7 +89,10 @@ def _refers_to(subject: Word, draft: Draft) -> bool:
     """Whether a definite noun takes up the event: an act that begins like its verb, or `the incident`."""
     if not any(child.dep == "det" and child.lower in ("the", "this", "that") for child in subject.children):
         return False
-    return subject.lemma in _GENERIC or (names_act(subject) and subject.lemma[:3] == draft.trigger.lemma[:3])
+    if subject.lemma in _GENERIC:
+        return True
+    kind = draft.subtype.event_type
+    return names_act(subject) and (subject.lemma[:3] == draft.trigger.lemma[:3] or (kind == "ASSAULT" and subject.lemma in _ASSAULTS))
 
 
 def _verb_of(word: Word) -> Word:

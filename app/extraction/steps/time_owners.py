@@ -20,6 +20,13 @@ OCCASIONS = frozenset(
     "hearing session debate broadcast appearance article note memo testimony remark lecture sermon press forum event gathering".split()
 )
 """Nouns on whose day somebody speaks."""
+_TIME_NOUNS = frozenset(
+    "hour day night week weekend month quarter half end start beginning middle eve morning afternoon evening part stage period "
+    "occasion time".split()
+)
+"""Nouns that only say which part of a time is meant (`in the first week of January`): the time is not theirs."""
+_FROM_THEN_ON = frozenset({"start", "begin"})
+_RECENT = re.compile(r"\b(recent|recently|lately)\b", re.I)
 _FRAMES = ((re.compile(r"\bfrom\s+$", re.I), ("to", "until", "till", "through")), (re.compile(r"\bbetween\s+$", re.I), ("and",)))
 _WORDS_BEFORE = 12
 """Code points that `between` and a blank take, and a few more."""
@@ -31,7 +38,10 @@ _WAY = re.compile(r"\b(past|last|next|coming)\b", re.I)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Owned:
-    """An anchored expression and the word that it dates; `bound` is the preposition where it only sets a bound to it."""
+    """An expression and the word that it dates.
+
+    `bound` is the preposition where it only sets a bound to it; `recent` or `recurring` where it says no more than that, and is unanchored.
+    """
 
     owner: Word
     time: TemporalExpression
@@ -39,7 +49,7 @@ class Owned:
 
 
 def owners_of(document: Document) -> dict[int, list[Owned]]:
-    """For each sentence its anchored expressions with their owners, in text order."""
+    """For each sentence its expressions that tell when, with their owners, in text order."""
     by_index = {sentence.index: sentence for sentence in document.sentences if sentence.field == "text"}
     found: dict[int, list[Owned]] = {}
     for time, frames in _stretches(document.times, document.article.text, document.article.published_at):
@@ -47,7 +57,19 @@ def owners_of(document: Document) -> dict[int, list[Owned]]:
         owned = _owned(sentence, time, frames) if sentence is not None else None
         if owned is not None:
             found.setdefault(time.sentence, []).append(owned)
+    for time in document.times:
+        vague = _vagueness(time)
+        owned = _owned(by_index[time.sentence], time, frames=False) if vague and time.sentence in by_index else None
+        if owned is not None:
+            found.setdefault(time.sentence, []).append(replace(owned, bound=vague))
     return found
+
+
+def _vagueness(time: TemporalExpression) -> str | None:
+    """`recent` for what happened at no told time (`recently`), `recurring` for what happens again and again (`every Friday`)."""
+    if time.type == "SET":
+        return "recurring"
+    return "recent" if _RECENT.search(time.text) else None
 
 
 def names_act(noun: Word, but: str | None = None) -> bool:
@@ -84,7 +106,8 @@ def _join(a: TemporalExpression, b: TemporalExpression, text: str) -> TemporalEx
     if a.sentence != b.sentence or a.first is None or b.last is None or a.first > b.last or a.last == b.last:
         return None
     before, between = text[max(a.start - _WORDS_BEFORE, 0) : a.start], text[a.end : b.start].strip().lower()
-    if not any(opening.search(before) and between in closing for opening, closing in _FRAMES):
+    listed = a.text.isdecimal() and between == "and"  # `on 5 and 6 February`
+    if not listed and not any(opening.search(before) and between in closing for opening, closing in _FRAMES):
         return None
     return replace(
         a, end=b.end, text=text[a.start : b.end], last=b.last, precision="range",
@@ -105,6 +128,8 @@ def _owned(sentence: Sentence, time: TemporalExpression, frames: bool) -> Owned 
     if is_verb(before) and before.lemma in SPEECH:
         return Owned(before, time, bound)  # `said on Sunday it had ...`, which the parser often hangs on the clause behind
     word, hops = top.head, 0
+    if word.lemma in _FROM_THEN_ON and word.tag == "VBG" and word.child("nsubj") is None and word.head is not word:
+        word, bound = word.head, "from"
     while word.head is not word and hops < _MAX_HOPS and not _takes(word, top, time):
         word, hops = word.head, hops + 1
     return Owned(word, time, bound)
@@ -118,7 +143,7 @@ def _takes(word: Word, top: Word, time: TemporalExpression) -> bool:
     """
     if is_verb(word) or word.pos == "AUX":
         return True
-    if word.pos not in ("NOUN", "PROPN"):
+    if word.pos not in ("NOUN", "PROPN") or (word.lemma in _TIME_NOUNS and time.start > word.start):
         return False
     if time.start < word.start or names_act(word) or word.lemma in OCCASIONS:
         return True

@@ -1,5 +1,6 @@
 """The expression of its own sentence that dates an event: by syntax, the surest relation first."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from app.extraction.document import TemporalExpression, Word
@@ -21,19 +22,26 @@ _APART = frozenset({"after", "before", "since", "once", "until", "till", "becaus
 """Conjunctions before a clause of another time."""
 
 
-def told(draft: Draft, times: list[Owned]) -> TemporalExpression | None:
+def told(draft: Draft, times: list[Owned], published: dt.date | None) -> TemporalExpression | None:
     """The expression among those of the draft's sentence that dates its event."""
     relations: tuple[Callable[[Draft, Owned], bool], ...] = (
         _is_its_own,
         _is_of_occasion,
         _is_of_saying,
+        _is_of_its_object,
         _is_shared,
         _is_of_act,
         _is_of_cause,
         _is_lent,
     )
-    dating = [owned for owned in times if owned.bound is None]
+    dating = [owned for owned in times if owned.bound is None or _is_to_begin(owned, published)]
     return next((owned.time for relation in relations for owned in dating if relation(draft, owned)), None)
+
+
+def _is_to_begin(owned: Owned, published: dt.date | None) -> bool:
+    """`will withdraw from 1 March`: what is to come has the date on which it begins."""
+    begins = owned.time.first
+    return owned.bound == "from" and published is not None and begins is not None and begins > published
 
 
 def _is_its_own(draft: Draft, owned: Owned) -> bool:
@@ -48,6 +56,13 @@ def _is_of_occasion(draft: Draft, owned: Owned) -> bool:
 
 def _is_of_saying(draft: Draft, owned: Owned) -> bool:
     return owned.owner in _sayings(draft)
+
+
+def _is_of_its_object(draft: Draft, owned: Owned) -> bool:
+    """`signed an agreement on Monday`: the parser gives the day to the noun, which is no other act than the verb's."""
+    anchor, noun = draft.anchor, owned.owner
+    behind = noun.dep == "dobj" and noun.head is anchor and noun.end <= owned.time.start and owned.time.precision == "day"
+    return behind and (not _is_spoken(draft) or not names_act(noun, draft.subtype.name))
 
 
 def _is_shared(draft: Draft, owned: Owned) -> bool:

@@ -60,6 +60,19 @@ def test_a_surname_stays_one_all_through_the_text() -> None:
     assert [expression.start for expression in found(text)] == [text.rindex("May")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They arrived in Friday Harbor on Monday.", {"Monday": "2025-02-10"}),
+        ("On Monday Freddy Friday was arrested.", {"Monday": "2025-02-10"}),
+        ("The minister said in his Sunday Mass that he would stay.", {"Sunday": "2025-02-09"}),
+        ("The minister said Thursday Israeli jets had bombed Gaza.", {"Thursday": "2025-02-13"}),
+    ],
+)
+def test_a_weekday_in_a_name_is_none(text: str, expected: dict[str, str], parsed) -> None:
+    assert {time.text: time.value for time in parsed(text).times} == expected
+
+
 def test_a_quarter_of_the_year_is_not_one_of_a_match() -> None:
     assert values("Profit rose in the fourth quarter.") == {"the fourth quarter": "2024-Q4"}
     assert values("He scored twice in the fourth quarter.") == {}

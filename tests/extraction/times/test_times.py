@@ -34,6 +34,10 @@ from tests.extraction.times.tagging import found, only, values
         ("Losses grew in FY 2024.", "FY 2024", "2024"),
         ("Losses grew in FY24.", "FY24", "2024"),
         ("The port closed in the first half of the 20th century.", "the first half of the 20th century", "19"),
+        ("The mandate ends on the first of March.", "the first of March", "2025-03-01"),
+        ("The port closed in the second half of January.", "the second half of January", "2025-01"),
+        ("The port closed in the first week of January.", "the first week of January", "2025-W01"),
+        ("The port closed in the 2012/13 season.", "2012/13", "2012"),
         ("The party ruled in the last half of the 1980s.", "the last half of the 1980s", "198"),
         ("Losses grew in the first half of 2024.", "the first half of 2024", "2024-H1"),
         ("He was born in nineteen ninety-six.", "nineteen ninety-six", "1996"),
@@ -93,6 +97,7 @@ def test_relative_dates_count_from_publication(text: str, words: str, value: str
         ("The raid came on 3 May 2019. A day earlier the camp was empty.", "A day earlier", "2019-05-02"),
         ("The raid came on 3 May 2019. The day before, the camp was empty.", "The day before", "2019-05-02"),
         ("The raid came on 3 May 2019. The night before, the camp was empty.", "The night before", "2019-05-02TNI"),
+        ("The raid came on 3 May 2019. Later in the day the camp was empty.", "Later in the day", "2019-05-03"),
         ("The raid came on 3 May 2019. The next day the camp was empty.", "The next day", "2019-05-04"),
         ("The raid came on 3 May 2019. The same day the camp was empty.", "The same day", "2019-05-03"),
         ("The raid came on 3 May 2019. Two weeks later the camp was empty.", "Two weeks later", "2019-W20"),
@@ -132,7 +137,12 @@ def test_times_of_day(text: str, words: str, value: str) -> None:
         ("After a 90-minute call they parted.", "90-minute", "PT90M"),
         ("They talked for about five hours.", "about five hours", "PT5H"),
         ("She served two and a half years.", "two and a half years", "P2Y6M"),
+        ("She got a two-and-a-half-year sentence.", "two-and-a-half-year", "P2Y6M"),
+        ("She served two years and three months.", "two years and three months", "P2Y3M"),
         ("He waited an hour and a half.", "an hour and a half", "PT1H30M"),
+        ("He waited an hour and 20 minutes.", "an hour and 20 minutes", "PT1H20M"),
+        ("He waited three-quarters of an hour.", "three-quarters of an hour", "PT45M"),
+        ("He ruled for a half-century.", "a half-century", "P50Y"),
         ("It has risen over the past three years.", "the past three years", "P3Y"),
         ("It has fallen in recent weeks.", "recent weeks", "PXW"),
         ("It took a couple of months.", "a couple of months", "P2M"),
@@ -164,9 +174,20 @@ def test_sets_recur(text: str, words: str, value: str) -> None:
     assert (expression.text, expression.type, expression.value) == (words, "SET", value)
 
 
+def test_any_such_weekday_is_none_of_them() -> None:
+    some = only("It often happens on a Friday.")
+    assert (some.value, some.first) == ("XXXX-WXX-5", None)
+    assert only("It came in a Friday ruling.").value == "2025-02-07"
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("He now agrees.", "PRESENT_REF"), ("He recently agreed.", "PAST_REF"), ("He may agree in the near future.", "FUTURE_REF")],
+    [
+        ("He left long ago.", "PAST_REF"),
+        ("He now agrees.", "PRESENT_REF"),
+        ("He recently agreed.", "PAST_REF"),
+        ("He may agree in the near future.", "FUTURE_REF"),
+    ],
 )
 def test_words_too_vague_for_a_date(text: str, value: str) -> None:
     assert only(text).value == value

@@ -35,6 +35,26 @@ def duration(match: Match) -> list[Piece]:
     return match.whole(Fixed(type="DURATION", value=duration_value(_amount(match), _unit(match))))
 
 
+def durations(match: Match) -> list[Piece]:
+    """`an hour and 20 minutes` is one, `a day and two hours` are two."""
+    first, last = duration_value(_amount(match), _unit(match)), duration_value(count(match.words("more")), _unit(match, "more_unit"))
+    time = "PT" if first.startswith("PT") else "P"
+    units = (_DURATION[_unit(match)][2], _DURATION[_unit(match, "more_unit")][2])
+    if (
+        units in (("Y", "M"), ("H", "M"), ("M", "S"), ("Y", "D"), ("M", "D"))
+        and last.startswith("PT") == (time == "PT")
+        and "X" not in first + last
+    ):
+        return match.whole(Fixed(type="DURATION", value=first + last.removeprefix(time)))
+    behind = match.parts["more"][0]
+    return [(match.first, behind - 2, Fixed(type="DURATION", value=first)), (behind, match.last, Fixed(type="DURATION", value=last))]
+
+
+def part_of_hour(match: Match) -> list[Piece]:
+    """`a quarter of an hour`, `three-quarters of an hour`."""
+    return match.whole(Fixed(type="DURATION", value="PT45M" if "three" in match else "PT15M"))
+
+
 def ago(match: Match) -> list[Piece]:
     """`ten days ago` is a date; `a few hours later` stays a duration, for nothing tells its date."""
     number, unit, way = _amount(match), _unit(match), match.word("way")
@@ -94,8 +114,8 @@ def vague(match: Match) -> list[Piece]:
     return match.whole(Fixed(type="DATE", value=str(meaning("vague", match.word("vague")))))
 
 
-def _unit(match: Match) -> str:
-    word = match.word("unit")
+def _unit(match: Match, part: str = "unit") -> str:
+    word = match.word(part)
     return str(meaning("unit", word) or meaning("units", word) or meaning("lasting", word) or word)
 
 
@@ -106,5 +126,7 @@ def _amount(match: Match) -> Count:
         number = count(match.words("n"))
     else:
         number = "X" if meaning("units", match.word("unit")) else 1
+    if "more" in match:
+        return number
     behind = (match.tokens.word(i) for i in range(match.parts["unit"][1], match.last + 1))
     return number + 0.5 if not isinstance(number, str) and "half" in behind else number

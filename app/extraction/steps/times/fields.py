@@ -42,7 +42,7 @@ def fields_of(match: Match) -> Fields:
     return Fields(
         year=year_of(match.words("year")) if "year" in match else None,
         month=integer("month", match.word("month")),
-        day=day_number(match.word("day")),
+        day=day_number(match.word("day")) or integer("ordinal", match.word("day")),
         last_day=day_number(match.word("last_day")),
         nth=integer("ordinal", match.word("nth")) or (-1 if "nth" in match else None),
         weekday=integer("weekday", weekday) or integer("weekday_short", weekday),

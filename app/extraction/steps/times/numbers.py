@@ -28,6 +28,7 @@ def count(words: list[str]) -> Count:
     """The number that words tell: `two and a half` is 2.5, `two to three` is 2, `a few` is `X`; 1 for no number."""
     total = current = 0.0
     known = False
+    words = [word for word, after in zip(words, [*words[1:], ""], strict=True) if word != "-" or after not in ("and", "a", "half")]
     for word in words:
         number, scale = integer("number", word), integer("scale", word)
         if meaning("vague_number", word):

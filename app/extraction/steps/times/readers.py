@@ -12,10 +12,11 @@ from app.extraction.steps.times import amounts, ranges, written_dates
 from app.extraction.steps.times.fields import base_of, clock_of, counted_from, date_of, day_number, fields_of, pointer_of, pointing_word
 from app.extraction.steps.times.numbers import CENTURY_TURN, integer
 from app.extraction.steps.times.patterns import Match, Piece
-from app.extraction.steps.times.readings import Fields, Fixed, Moment, Named, Period
+from app.extraction.steps.times.readings import Base, Fields, Fixed, Moment, Named, Period
 from app.extraction.steps.times.traps import ends_phrase
 
 _LAST_YEAR = Period(unit="year", count=-1, base="compared")
+_BASES: dict[str, Base] = {"quarter": "compared", "day": "text"}
 _MOST_WRITTEN = 100
 """Dates of an article that dateparser reads, at some two milliseconds each."""
 _QUARTER_CODE = re.compile(r"[qh]?([1-4])[qh]?(?:['’]?(\d\d))?")
@@ -79,6 +80,20 @@ def _beside(match: Match) -> list[Piece]:
     if date is None or date.weekday is None:
         return []
     return match.whole(dataclasses.replace(date, weekday=(date.weekday - 1 + way) % 7 + 1))
+
+
+def _week_of_month(match: Match) -> list[Piece]:
+    """`the first week of January`: the week that holds the fourth day of the month's first seven."""
+    fields, ordinal = fields_of(match), integer("ordinal", match.word("nth"))
+    if ordinal is not None and ordinal > 4:
+        return []
+    day = 25 if ordinal is None else 7 * ordinal - 3
+    return match.whole(dataclasses.replace(fields, nth=None, day=day, within=Period(unit="week", count=0)))
+
+
+def _some_weekday(match: Match) -> list[Piece]:
+    """`one Friday`, `on a Friday`: any of them."""
+    return match.whole(Fixed(type="DATE", value=f"XXXX-WXX-{integer('weekday', match.word('weekday'))}"))
 
 
 def _before(match: Match) -> list[Piece]:
@@ -170,9 +185,9 @@ def _century(match: Match) -> list[Piece]:
 
 def _period(match: Match) -> list[Piece]:
     """`early next week`, `that year`, `the quarter`."""
-    unit, pointer = match.word("span"), pointer_of(pointing_word(match))
+    unit, pointer = match.word("span") or "week", pointer_of(pointing_word(match))
     if pointer is None:
-        return match.whole(Period(unit=unit, count=0, base="compared" if unit == "quarter" else "published"))
+        return match.whole(Period(unit=unit, count=0, base=_BASES.get(unit, "published")))
     if match.word("pointer") == "last" and match.tokens.word(match.last + 1) == "of":
         return []  # `the last day of July` is none of the days before today
     base = counted_from(match) if unit == "day" else base_of(pointing_word(match))
@@ -187,7 +202,9 @@ def _year_end(match: Match) -> list[Piece]:
 _READERS: dict[str, Callable[[Match], list[Piece]]] = {
     "moment": _moment, "night": _night, "time_on": _time_on, "named": _named, "days": ranges.days, "dates": ranges.dates,
     "weekdays": ranges.weekdays, "months": ranges.months, "quarters": ranges.quarters, "years": ranges.years, "before": _before,
-    "beside": _beside, "attacks": _attacks, "written": _written, "nothing": _nothing, "week_of": _week_of, "numeric": _numeric,
-    "quarter": _quarter, "decade": _decade, "century": _century, "period": _period, "year_end": _year_end, "ago": amounts.ago,
-    "duration": amounts.duration, "repeat": amounts.repeat, "vague": amounts.vague, "vague_span": amounts.vague_span,
+    "beside": _beside, "attacks": _attacks, "written": _written, "nothing": _nothing, "week_of": _week_of,
+    "week_of_month": _week_of_month, "numeric": _numeric, "quarter": _quarter, "decade": _decade, "century": _century,
+    "period": _period, "year_end": _year_end, "ago": amounts.ago, "duration": amounts.duration, "repeat": amounts.repeat,
+    "vague": amounts.vague, "vague_span": amounts.vague_span, "some_weekday": _some_weekday, "part_of_hour": amounts.part_of_hour,
+    "durations": amounts.durations,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from app.extraction.steps.times.tokens import Tokens
 
 _REACH = 10
 """How many tokens on either side may hold a cue."""
+_WITHIN = ("in", "during")
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 
 
@@ -57,6 +58,8 @@ def _of_parse(sentence: Sentence, start: int, end: int, possessive: bool) -> int
     """The tense of the nearest verb above the expression; one that only modifies a noun (`Friday's ruling`) needs a clear future."""
     word = next((w for w in sentence.words if start <= w.start < end and not start <= w.head.start < end), None)
     modifies = possessive or (word is not None and word.dep in _MODIFIERS and word.head.pos in ("NOUN", "PROPN"))
+    if word is not None and word.dep == "pobj" and word.head.lower in _WITHIN and _tells(word.head.head):
+        return -2
     auxiliaries = (_words()["will"] | _words()["may"]) - {"would"}
     while word is not None:
         tense = _tense(word)
@@ -66,6 +69,13 @@ def _of_parse(sentence: Sentence, start: int, end: int, possessive: bool) -> int
             return tense
         word = word.head
     return 0
+
+
+def _tells(verb: Word) -> bool:
+    """Whether a verb in the simple past tells what was done, not what was planned, invited or said."""
+    words = _words()
+    spoken_of = words["plans"] | words["ahead"] | words["announces"]
+    return verb.tag == "VBD" and verb.lemma not in spoken_of and not any(child.dep in ("aux", "auxpass") for child in verb.children)
 
 
 def _tense(word: Word) -> int:
