@@ -30,9 +30,11 @@ def read(line: bytes) -> Article:
         raise LineError(None, "not a JSON object")
     external_id = value.get("external_id")
     try:
+        day, instant = _publication(value.get("published_at"))
         return Article(
             text=_text(value),
-            published_at=_date(value.get("published_at")),
+            published_at=day,
+            published_instant=instant,
             **{name: _string(name, value.get(name)) for name in _STRINGS},
         )
     except ArticleError as error:
@@ -56,12 +58,13 @@ def _string(name: str, value: Any) -> str | None:
     return value
 
 
-def _date(value: Any) -> dt.date | None:
-    """The day of an ISO 8601 date or datetime, in the zone that it names: relative dates count from there."""
+def _publication(value: Any) -> tuple[dt.date | None, dt.datetime | None]:
+    """The day of an ISO 8601 date or datetime, in the zone that it names: relative dates count from there; and the instant with a zone."""
     text = _string("published_at", value)
     if text is None:
-        return None
+        return None, None
     try:
-        return dt.datetime.fromisoformat(text).date()
+        instant = dt.datetime.fromisoformat(text)
+        return instant.date(), instant if instant.tzinfo else None
     except ValueError:
         raise ArticleError("published_at", "is not an ISO 8601 date or datetime") from None

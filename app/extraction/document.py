@@ -18,7 +18,10 @@ MentionForm = Literal["name", "office", "description", "pronoun", "metonym", "ad
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """What a caller hands in. `published_at` anchors relative dates; without it they stay unresolved."""
+    """What a caller hands in. `published_at` anchors relative dates; without it they stay unresolved.
+
+    `published_instant`, with its zone, tells on which day a time of day lies that names a zone of its own (`at 8 p.m. EST`).
+    """
 
     text: str
     title: str | None = None
@@ -26,6 +29,7 @@ class Article:
     url: str | None = None
     source: str | None = None
     published_at: dt.date | None = None
+    published_instant: dt.datetime | None = None
     language: str | None = None
 
 

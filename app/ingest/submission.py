@@ -46,5 +46,6 @@ class Submission:
             url=self.url,
             source=self.source,
             published_at=self.published_on,
+            published_instant=self.published_at,
             language=self.language,
         )

@@ -21,6 +21,12 @@ def test_the_publication_date_is_the_day_in_its_own_zone(written: str):
     assert read(line(text="Rain.", published_at=written)).published_at == dt.date(2025, 3, 5)
 
 
+def test_the_instant_is_known_where_a_zone_is_told():
+    instant = dt.datetime(2025, 3, 5, 23, 30, tzinfo=dt.UTC)
+    assert read(line(text="Rain.", published_at="2025-03-05T23:30:00Z")).published_instant == instant
+    assert read(line(text="Rain.", published_at="2025-03-05T23:30:00")).published_instant is None
+
+
 @pytest.mark.parametrize(
     ("keys", "field"),
     [

@@ -179,6 +179,24 @@ def test_what_happened_recently_is_not_the_news_of_the_day(dated, words):
     assert dated(f"Sudanese troops attacked Khartoum {words}.", "attacked") is None
 
 
+@pytest.mark.parametrize("words", ["since the coup", "in the two years since the coup", "since Tuesday's vote"])
+def test_what_goes_on_since_something_is_not_the_news_of_the_day(dated, words):
+    assert dated(f"Sudanese police have arrested 50,000 people {words}.", "arrested") is None
+
+
+def test_an_invitation_is_not_dated_by_what_it_is_for(dated):
+    assert dated("The Kenyan president invited the Ugandan president to Nairobi this autumn.", "invited") == PUBLICATION
+
+
+def test_a_participle_dates_the_act_that_it_modifies(dated):
+    text = "Russia will respond to the sanctions imposed by Washington in April."
+    assert dated(text, "sanctions")[:2] == ("2024-04-01", "2024-04-30")
+
+
+def test_what_is_done_in_an_operation_is_done_on_its_day(dated):
+    assert dated("Somali troops killed six rebels in an operation on the night of 8 February.", "killed")[0] == "2025-02-08"
+
+
 def test_what_recurs_has_no_date(dated):
     assert dated("Every Friday protesters march in Amman against Israel.", "march") is None
 

@@ -81,6 +81,7 @@ def test_what_a_repeated_submission_leaves_out_stays(session: Session):
     submit(session, extractor, Submission(external_id=old.external_id, source=old.source, text="A changed text."))
     stored = articles.get(session, receipt.article_id)
     assert (stored.revision, stored.title, stored.url, stored.published_at) == (2, "Old title", "https://a.example/1", instant)
+    assert extractor.articles[0].published_instant == instant
     assert extractor.articles[0].published_at == dt.date(2025, 3, 4), "relative dates count from the day in the zone of the article"
 
 

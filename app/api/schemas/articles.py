@@ -39,7 +39,8 @@ class ArticleIn(Strict):
     published_at: Publication | None = Field(
         default=None,
         description="When the article was published: a date, or a date and time with its zone. Relative dates ('on Tuesday') count from "
-        "this date as it is written; without it they stay unresolved.",
+        "this date as it is written; without it they stay unresolved. A time tells on which day an hour lies that names its zone "
+        "('at 8 p.m. EST').",
     )
     language: LanguageTag | None = Field(
         default=None, description="The language of the text as a BCP 47 tag; detected if absent. Only English is supported."

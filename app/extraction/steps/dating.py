@@ -14,6 +14,7 @@ from app.extraction.steps.told_dates import HAPPEN, told
 __all__ = ["date_of", "owners_of"]
 
 _BACKGROUND = ("relcl", "acl")
+_PHRASE = ("prep", "pobj", "npadvmod", "pcomp")
 _LEAD = 3
 """In so many sentences at the top `has accused` is the news; further down it is what led to it."""
 _EARLIER = frozenset({"after", "since", "when", "once"})
@@ -111,6 +112,11 @@ def _is_background(verb: Word) -> bool:
     return False
 
 
+def _is_since(word: Word) -> bool:
+    """Whether what a verb tells goes on since something (`since the vote`, `in the years since`)."""
+    return any(child.lower == "since" or (child.dep in _PHRASE and _is_since(child)) for child in word.children)
+
+
 def _is_in_lead(sentence: Sentence, document: Document) -> bool:
     before = (other for other in document.sentences[: sentence.index] if other.field == sentence.field and other.kind == "prose")
     return len(list(islice(before, _LEAD))) < _LEAD
@@ -141,7 +147,7 @@ def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventD
         return None
     if any(owned.bound in _OPEN and _verb_of(owned.owner) is anchor for owned in times):
         return None
-    if any(child.lower == "since" and not list(child.children) for child in anchor.children):
+    if _is_since(anchor):
         return None
     said = draft.reading.said
     if any(owned.owner is said and owned.time.last is not None and owned.time.last < published for owned in times):

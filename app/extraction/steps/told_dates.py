@@ -35,13 +35,18 @@ def told(draft: Draft, times: list[Owned], published: dt.date | None) -> Tempora
         _is_lent,
     )
     dating = [owned for owned in times if owned.bound is None or _is_to_begin(owned, published)]
+    if draft.status == "occurred" and draft.anchor.tag == "VBD":
+        dating = [owned for owned in dating if not _is_ahead(owned, published)]  # `invited her to come next month`
     return next((owned.time for relation in relations for owned in dating if relation(draft, owned)), None)
 
 
 def _is_to_begin(owned: Owned, published: dt.date | None) -> bool:
     """`will withdraw from 1 March`: what is to come has the date on which it begins."""
-    begins = owned.time.first
-    return owned.bound == "from" and published is not None and begins is not None and begins > published
+    return owned.bound == "from" and _is_ahead(owned, published)
+
+
+def _is_ahead(owned: Owned, published: dt.date | None) -> bool:
+    return published is not None and owned.time.first is not None and owned.time.first > published
 
 
 def _is_its_own(draft: Draft, owned: Owned) -> bool:
@@ -78,6 +83,8 @@ def _is_of_act(draft: Draft, owned: Owned) -> bool:
     noun, verb = draft.trigger, owned.owner
     if is_verb(noun) or not is_verb(verb):
         return False
+    if owned.owner.head is noun and owned.owner.tag == "VBN" and owned.owner.dep in ("acl", "relcl"):
+        return True  # `the sanctions imposed in April`
     if _is_of_object(owned, verb) and any(child is noun for child in _objects(verb)) and noun.end <= owned.time.start:
         return True
     return verb.lemma in HAPPEN and any(noun is word or (noun.dep == "pobj" and noun.head.head is word) for word in subjects_of(verb))
@@ -138,7 +145,7 @@ def _is_on_occasion(owner: Word, verb: Word, *, spoken: bool) -> bool:
     if below[-1].dep != "prep" or len(below) < 2 or below[-2].dep != "pobj":
         return False
     allowed = below[-1].lower in _HELD or (spoken and below[-1].lower in ("after", "following", "to"))
-    occasion = below[-2].lemma in OCCASIONS
+    occasion = below[-2].lemma in OCCASIONS or (not spoken and names_act(below[-2]))
     return allowed and occasion and all(word.dep in ("relcl", "acl", "prep", "pobj") for word in below[:-2])
 
 

@@ -132,6 +132,23 @@ def test_times_of_day(text: str, words: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "instant", "value"),
+    [
+        ("It began at 8 p.m. EST.", "2025-02-13T02:00:00+00:00", "2025-02-12T20:00"),
+        ("It began at 8 p.m. EST.", "2025-02-12T23:00:00-05:00", "2025-02-12T20:00"),
+        ("It will begin at 8 p.m. EST.", "2025-02-13T02:00:00+00:00", "2025-02-13T20:00"),
+        ("It began at 3 a.m. GMT.", "2025-02-13T12:00:00+00:00", "2025-02-13T03:00"),
+        ("It began at 8 p.m. EST on Monday.", "2025-02-13T02:00:00+00:00", "2025-02-10T20:00"),
+        ("It began at 8 p.m.", "2025-02-13T02:00:00+00:00", "2025-02-13T20:00"),
+        ("It began at 8 p.m. EST.", "0001-01-01T00:00:00+00:00", "0001-01-01T20:00"),
+    ],
+)
+def test_an_hour_that_names_its_zone_lies_on_that_zones_day(text: str, instant: str, value: str) -> None:
+    published = dt.datetime.fromisoformat(instant)
+    assert found(text, published.date(), published_instant=published)[0].value == value
+
+
+@pytest.mark.parametrize(
     ("text", "words", "value"),
     [
         ("After a 90-minute call they parted.", "90-minute", "PT90M"),

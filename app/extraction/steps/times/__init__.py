@@ -28,7 +28,8 @@ def tag(document: Document) -> list[TemporalExpression]:
     text = document.article.text
     sentences = [sentence for sentence in document.sentences if sentence.field == "text"]
     starts = [sentence.start for sentence in sentences]
-    resolver = Resolver(document.article.published_at, day_first=_writes_day_first(document.article))
+    article = document.article
+    resolver = Resolver(article.published_at, article.published_instant, day_first=_writes_day_first(article))
     tokens = vocabulary().cut(text)
     people = people_named_like_months(tokens)
     found = []

@@ -61,6 +61,12 @@ def date_of(match: Match) -> Fields | Period | None:
     return None if fields == Fields() else fields
 
 
+def zone_of(match: Match) -> float | None:
+    """The offset from UTC, in hours, of the zone that a match names."""
+    offset = meaning("zone", match.word("zone"))
+    return float(offset) if isinstance(offset, (int, float)) else None
+
+
 def clock_of(match: Match) -> str | None:
     """`T` and the time of day, or None where the figures give none."""
     if "noon" in match:

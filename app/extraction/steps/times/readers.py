@@ -9,7 +9,17 @@ import re
 from collections.abc import Callable
 
 from app.extraction.steps.times import amounts, ranges, written_dates
-from app.extraction.steps.times.fields import base_of, clock_of, counted_from, date_of, day_number, fields_of, pointer_of, pointing_word
+from app.extraction.steps.times.fields import (
+    base_of,
+    clock_of,
+    counted_from,
+    date_of,
+    day_number,
+    fields_of,
+    pointer_of,
+    pointing_word,
+    zone_of,
+)
 from app.extraction.steps.times.numbers import CENTURY_TURN, integer
 from app.extraction.steps.times.patterns import Match, Piece
 from app.extraction.steps.times.readings import Base, Fields, Fixed, Moment, Named, Period
@@ -37,7 +47,7 @@ def _moment(match: Match) -> list[Piece]:
         return match.whole(
             Moment(date=Period(unit="day", count=pointer_of(pointing_word(match)) or 0, base=counted_from(match)), time=time)
         )
-    return match.whole(Moment(date=date_of(match), time=time))
+    return match.whole(Moment(date=date_of(match), time=time, zone=zone_of(match)))
 
 
 def _night(match: Match) -> list[Piece]:

@@ -63,10 +63,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A date, with a time of day where `time` is set (`T10:35`, `TMO`); without a date the time belongs to the day spoken of."""
+    """A date, with a time of day where `time` is set (`T10:35`, `TMO`); without a date the time belongs to the day spoken of.
+
+    `zone` is the offset from UTC in hours of the zone that the text names.
+    """
 
     date: Fields | Period | Named | None
     time: str | None = None
+    zone: float | None = None
 
 
 Reading = Fixed | Period | Fields | Named | Moment

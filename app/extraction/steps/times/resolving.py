@@ -34,8 +34,10 @@ class Resolved:
 class Resolver:
     """Resolves the readings of one article in text order, and remembers the dates that the text has spoken of."""
 
-    def __init__(self, published: dt.date | None, *, day_first: bool = False):
+    def __init__(self, published: dt.date | None, instant: dt.datetime | None = None, *, day_first: bool = False):
+        """`instant` is the time of publication, with its zone, where it is known."""
         self._published = published
+        self._instant = instant
         self._day_first = day_first
         self._spoken: dt.date | None = None
         self._day: dt.date | None = None
@@ -91,11 +93,23 @@ class Resolver:
 
     def _moment(self, moment: Moment, leaning: int) -> str | None:
         if moment.date is None:
-            day = self._day or self._published
+            day = self._day or self._day_in_zone(moment, leaning) or self._published
             date = value_at(day, "day") if day else _UNANCHORED["day"]
         else:
             date = self._date(moment.date, leaning) or ""
         return f"{date}{moment.time}" if date and not date.endswith("_REF") else None
+
+    def _day_in_zone(self, moment: Moment, leaning: int) -> dt.date | None:
+        """The day, in the zone that the text names, of the time of day that lies last before the publication, or next after it."""
+        if self._instant is None or moment.zone is None or not moment.time:
+            return None
+        try:
+            here = self._instant.astimezone(dt.timezone(dt.timedelta(hours=moment.zone)))
+            told, now = moment.time[1:6], f"{here:%H:%M}"
+            days = -1 if leaning <= 0 and told > now else 1 if leaning > 0 and told < now else 0
+            return here.date() + dt.timedelta(days)
+        except OverflowError:
+            return None
 
     def _date(self, reading: Fields | Period | Named, leaning: int) -> str | None:
         if isinstance(reading, Period):
