@@ -112,6 +112,8 @@ def test_a_signing_is_not_of_the_deal_that_it_signs(dated):
 def test_a_length_of_time_up_to_now_is_a_range(dated):
     found = dated("Over the past three months Somali rebels have attacked Kenyan troops.", "attacked")
     assert found == ("2024-11-12", "2025-02-12", "range", "relative", "the past three months")
+    found = dated("Over the past year Somali rebels have attacked Kenyan troops.", "attacked")
+    assert found == ("2024-02-12", "2025-02-12", "range", "relative", "the past year")
 
 
 def test_a_day_behind_a_name_belongs_to_the_verb(dated):

@@ -33,6 +33,7 @@ _WORDS_BEFORE = 12
 _MAX_HOPS = 12
 _LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_ROLLING = re.compile(r"the (?:past|last|next|coming) (week|month|year)", re.I)
 _WAY = re.compile(r"\b(past|last|next|coming)\b", re.I)
 
 
@@ -80,7 +81,7 @@ def names_act(noun: Word, but: str | None = None) -> bool:
 
 def _stretches(times: list[TemporalExpression], text: str, published: dt.date | None) -> list[tuple[TemporalExpression, bool]]:
     """The anchored expressions, each pair that frames a stretch as one; whether it is such a pair."""
-    anchored = [dated for time in times if (dated := time if time.first is not None else _stretch(time, published)) is not None]
+    anchored = [dated for time in times if (dated := _stretch(time, published) or time).first is not None]
     found: list[tuple[TemporalExpression, bool]] = []
     i = 0
     while i < len(anchored):
@@ -92,7 +93,7 @@ def _stretches(times: list[TemporalExpression], text: str, published: dt.date | 
 
 def _stretch(time: TemporalExpression, published: dt.date | None) -> TemporalExpression | None:
     """`over the past three months`, as the days up to the publication date, or from it; None for other durations."""
-    length, way = _LENGTH.fullmatch(time.value), _WAY.search(time.text)
+    length, way = _LENGTH.fullmatch(_length(time)), _WAY.search(time.text)
     if published is None or length is None or way is None:
         return None
     ahead = way[1].lower() in ("next", "coming")
@@ -100,6 +101,12 @@ def _stretch(time: TemporalExpression, published: dt.date | None) -> TemporalExp
     if end is None:
         return None
     return replace(time, first=min(published, end), last=max(published, end), precision="range", basis="relative")
+
+
+def _length(time: TemporalExpression) -> str:
+    """The duration that an expression tells; TIMEX3 writes `the past year` as the year before, but what happened in it goes on to now."""
+    rolling = _ROLLING.fullmatch(time.text)
+    return f"P1{rolling[1][0].upper()}" if rolling else time.value
 
 
 def _join(a: TemporalExpression, b: TemporalExpression, text: str) -> TemporalExpression | None:

@@ -66,6 +66,8 @@ def test_explicit_dates_in_every_form(text: str, words: str, value: str) -> None
         ("He was freed yesterday.", "yesterday", "2025-02-12"),
         ("Sales fell last year.", "last year", "2024"),
         ("Rebels took the town two weeks ago.", "two weeks ago", "2025-W05"),
+        ("Rebels took the town over 20 years ago.", "over 20 years ago", "2005"),
+        ("Rebels held the town the whole year.", "the whole year", "2025"),
         ("Rebels took the town ten days ago.", "ten days ago", "2025-02-03"),
         ("Rebels took the town more than a decade ago.", "more than a decade ago", "2015"),
         ("Rebels took the town two and a half years ago.", "two and a half years ago", "2022-08"),
@@ -181,6 +183,8 @@ def test_durations_carry_their_unit(text: str, words: str, value: str) -> None:
     [
         ("They march every Friday.", "every Friday", "XXXX-WXX-5"),
         ("They march each July.", "each July", "XXXX-07"),
+        ("They march on Friday nights.", "Friday nights", "XXXX-WXX-5TNI"),
+        ("They march on weekends.", "weekends", "XXXX-WXX-WE"),
         ("They march every two weeks.", "every two weeks", "P2W"),
         ("The rent is paid annually.", "annually", "P1Y"),
         ("It costs $3 billion a year.", "a year", "P1Y"),

@@ -96,7 +96,10 @@ def repeat(match: Match) -> list[Piece]:
     elif "weekday" in match:
         word = match.word("weekday")
         value = f"XXXX-WXX-{integer('weekday', word) or integer('weekdays', word)}"
-        value += f"T{meaning('part', match.word('part'))}" if "part" in match else ""
+        part = meaning("part", match.word("part")) or meaning("parts", match.word("part"))
+        value += f"T{part}" if part else ""
+    elif "weekend" in match:
+        value = "XXXX-WXX-WE"
     elif "month" in match:
         value = f"XXXX-{integer('month', match.word('month')):02}"
     elif "season" in match:
