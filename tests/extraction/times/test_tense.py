@@ -10,6 +10,11 @@ def value(text: str, parsed) -> str:
     return expression.value
 
 
+def test_a_month_in_a_clause_about_a_year_is_of_that_year(parsed) -> None:
+    times = parsed("It was the worst clash since 2014, when Moscow annexed the peninsula in March. The two met in January.").times
+    assert [time.value for time in times] == ["2014", "2014-03", "2025-01"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

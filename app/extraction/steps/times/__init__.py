@@ -5,13 +5,15 @@
 """
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from app.extraction.document import Article, Document, Sentence, TemporalExpression
 from app.extraction.steps.times.grammar import grammar, vocabulary
 from app.extraction.steps.times.readers import read
-from app.extraction.steps.times.readings import Fixed
+from app.extraction.steps.times.readings import Fields, Fixed
 from app.extraction.steps.times.resolving import Resolver
 from app.extraction.steps.times.tense import leaning
+from app.extraction.steps.times.tokens import Tokens
 from app.extraction.steps.times.traps import is_trap, people_named_like_months
 
 _DAY_FIRST_DOMAINS = tuple(
@@ -33,12 +35,23 @@ def tag(document: Document) -> list[TemporalExpression]:
     tokens = vocabulary().cut(text)
     people = people_named_like_months(tokens)
     found = []
+    when: tuple[Sentence, int] | None = None
     for match in grammar().find(tokens):
         for first, last, reading in read(match):
             start, end = tokens.spans[first][0], tokens.spans[last][1]
             sentence = _sentence_at(sentences, starts, start)
             if is_trap(match, first, last, reading, people, sentence):
                 continue
+            if when and sentence is when[0] and isinstance(reading, Fields) and reading.month and _names_no_year(reading):
+                reading = replace(reading, year=when[1])
+            if (
+                isinstance(reading, Fields)
+                and reading == Fields(year=reading.year)
+                and reading.year
+                and sentence
+                and _opens_when(tokens, last)
+            ):
+                when = sentence, reading.year
             tense = 0 if isinstance(reading, Fixed) else leaning(tokens, first, last, sentence)
             resolved = resolver.resolve(reading, tense)
             if resolved is None:
@@ -52,6 +65,15 @@ def tag(document: Document) -> list[TemporalExpression]:
                 expression.sentence = sentence.index
             found.append(expression)
     return found
+
+
+def _opens_when(tokens: Tokens, last: int) -> bool:
+    """Whether a clause follows about what happened then (`in 2014, when Moscow annexed the peninsula in March`)."""
+    return tokens.word(last + 1) == "when" or (tokens.word(last + 1) == "," and tokens.word(last + 2) == "when")
+
+
+def _names_no_year(fields: Fields) -> bool:
+    return fields.year is None and fields.pointer is None and fields.within is None
 
 
 def _writes_day_first(article: Article) -> bool:

@@ -58,7 +58,7 @@ def _night(match: Match) -> list[Piece]:
     if date is not None:
         behind = match.first + (2 if match.tokens.word(match.first + 1) in ("on", "into", "to") else 1)
         return [(match.first, match.first, Moment(date=date, time="TNI")), (behind, match.last, date)]
-    return match.whole(Moment(date=Period(unit="day", count=-1, base="text"), time="TNI"))
+    return match.whole(Moment(date=Period(unit="day", count=-1, base="near"), time="TNI"))
 
 
 def _time_on(match: Match) -> list[Piece]:

@@ -5,9 +5,9 @@ from typing import Literal
 
 from app.extraction.event import TimexType
 
-Base = Literal["published", "text", "compared", "before"]
+Base = Literal["published", "text", "compared", "before", "near"]
 """What a relative expression counts from: the publication date, the date that the text speaks of, the period it
-compares, or the expression just before."""
+compares, the expression just before, or the day that the text speaks of where it is not a week from the publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
