@@ -4,8 +4,9 @@ import json
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
+from app.api import asking
 from app.api.dependencies import ReadingSession
 from app.api.problems import EVERYWHERE, declare
 from app.api.schemas.event_queries import ChangesQuery, EventQuery, EventReadQuery, EventStatsQuery
@@ -25,8 +26,9 @@ _LINK = {"Link": {"description": 'Where the next page is (RFC 8288, `rel="next"`
     response_model=EventPageOut,
     response_description="A page of events",
     responses={200: {"headers": _LINK}, **declare("invalid-request", *EVERYWHERE)},
+    openapi_extra=asking.parameters(EventQuery),
 )
-def list_events(query: Annotated[EventQuery, Query()], session: ReadingSession, request: Request) -> Response:
+def list_events(query: Annotated[EventQuery, Depends(asking.reader(EventQuery))], session: ReadingSession, request: Request) -> Response:
     """Answers the events that match every filter, a page at a time.
 
     Pages are stable: what is stored meanwhile moves nothing.

@@ -111,6 +111,9 @@ def _listener(settings: Settings) -> Iterator[socket.socket]:
                 ) from error
             time.sleep(0.2)
     with listener:
+        # Connections take it over. asyncio sets it only where it makes the socket; without it the body of an answer waits, some 40 ms,
+        # until the client has acknowledged the head.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         yield listener
 
 
