@@ -98,6 +98,7 @@ def test_a_surname_that_is_a_people_is_somebody(read):
         ("The church in Peru offered to mediate between the army and university students.", "army", "org:peru-army"),
         ("Kikuyu farmers accused Nairobi police of bias.", "Nairobi police", "org:kenya-police"),
         ("A French police patrol stopped the lorry.", "French police patrol", "group:france-police-patrol"),
+        ("Rebels shelled a West Bank village on Friday.", "West Bank village", "group:palestine-west-bank-village"),
         ("Leaders of the union met the minister in Oslo.", "Leaders of the union", "group:norway-union-leader"),
     ],
 )

@@ -145,3 +145,8 @@ def test_whose_spokesman_somebody_is(read):
     document = read("A spokesman for Rwanda's army, Ronald Rwivanga, said Kigali had no troops there.", "2026-11-20")
     found = mention(document, "Ronald Rwivanga").actor
     assert (found.country, found.sectors[0]) == ("RWA", "MIL")
+
+
+def test_a_counterpart_who_is_named_is_the_one_named(read):
+    document = read("Recep Tayyip Erdogan saw John Bolton's Turkish counterpart, Ibrahim Kalin.", "2019-01-08")
+    assert whom(document, "Ibrahim Kalin") == whom(document, "John Bolton's Turkish counterpart") == "person:ibrahim-kalin"

@@ -32,7 +32,9 @@ def common(wording: Wording, phrase: Phrase, agent: Agent, begin: int, end: int)
     for k in range(begin - 1, phrase.first - 1, -1):
         if made.country is None and k not in wording.found and words[k].text[0].isupper():
             made.homelands = made.homelands or _homelands(wording, k)
-            made.country = wording.knowledge.place_country(words[k].text) if not made.homelands else None
+            pair = wording.text(k - 1, k) if k > phrase.first and words[k - 1].text[0].isupper() else ""
+            place = wording.knowledge.place_country(pair) or wording.knowledge.place_country(words[k].text)
+            made.country = place if not made.homelands else None
     made.people = _people_within(wording, made.modifiers, begin)
     anchor = words[end] if end > head.i else head
     for prep in (*head.children, *(anchor.children if anchor is not head else ())):
@@ -64,10 +66,12 @@ def common(wording: Wording, phrase: Phrase, agent: Agent, begin: int, end: int)
 def _owner(wording: Wording, phrase: Phrase, begin: int, made: Draft) -> Agent | None:
     """Whose the head is where a noun tells it: "police patrol"; for nouns of no sector also "leaders of the union"."""
     words, head = wording.words, made.head
-    if (begin > phrase.first and words[begin - 1].lower in wording.knowledge.agents) or (
-        begin > phrase.first and begin - 1 not in wording.found and words[begin - 1].pos == "NOUN"
-    ):
-        return wording.noun_at(words[begin - 1])[0]
+    before = words[begin - 1] if begin > phrase.first else None
+    named = before is not None and begin - 1 > phrase.first and words[begin - 2].pos == before.pos == "PROPN"  # "West Bank village"
+    if before is not None and not named:
+        noun = before.pos == "NOUN" and begin - 1 not in wording.found
+        if noun or before.lower in wording.knowledge.agents:
+            return wording.noun_at(before)[0]
     if made.agent is None or made.agent.sectors or made.modifiers:
         return None
     for prep in head.children:

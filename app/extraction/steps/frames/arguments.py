@@ -103,6 +103,10 @@ def verb_arguments(verb: Word) -> Arguments:
                     _add_preposition(args, further)
     subjects = subjects_of(verb)
     args.add("obj" if args.passive else "subj", subjects)
+    if args.passive:
+        for child in verb.children:
+            if child.dep == "prep" and not any(c.dep in ("pobj", "pcomp") for c in child.children):
+                args.add(_prep(child), subjects)  # "was called on by the union"
     if verb.dep == "relcl" and verb.head.pos in ("NOUN", "PROPN", "PRON") and not args.passive and "obj" not in args.slots:
         explicit = verb.child("nsubj")
         if explicit is not None and explicit.lower not in RELATIVES and "obj" not in args.slots and not args.clauses.get("ccomp"):

@@ -8,7 +8,7 @@ OBJECT_CONTROL = frozenset(
     "ask tell urge order force allow let help make want press push persuade encourage invite permit authorize authorise command "
     "direct instruct compel call warn advise enable expect require cause get pressure prompt lead task entitle empower convince "
     "beg implore request oblige commit assist train forbid ban prohibit dare challenge exhort summon accuse suspect blame "
-    "criticize condemn praise".split()
+    "criticize condemn praise leave".split()
 )
 """Verbs whose object does what their infinitive says ("urged the government to free")."""
 SPEECH = frozenset(
