@@ -141,6 +141,9 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         actors = [*actors, *(f for f in people.asking(reading.word) if f.actor not in sides_known)]
     if not actors and not reading.two_sided:
         return None
+    if subtype.event_type == "AGREE" and not reading.two_sided:
+        own = [f for f in recipients if any(_speaks_for(a.actor, [f]) for a in actors)]
+        actors, recipients = [*actors, *own], [f for f in recipients if f not in own]
     if subtype.event_type in OWN_FORCES:
         recipients = [f for f in recipients if not _own_forces(f.actor, actors)]
     if not recipients and subtype.event_type in ("REJECT", "THREATEN"):
@@ -236,7 +239,7 @@ def _is_official(actor: Actor) -> bool:
 
 def _prospect(reading: Reading, event_type: str) -> None:
     """Purpose clauses and acts called upcoming or possible have not happened yet; what is done to protest is a protest."""
-    if reading.status != "occurred" or reading.inner is not None or reading.frame.operator is not None:
+    if reading.fulfilled or reading.status != "occurred" or reading.inner is not None or reading.frame.operator is not None:
         return
     word = reading.word
     protested = event_type == "PROTEST" and word.dep == "advcl" and force_of(word.head).modal is None
@@ -283,4 +286,4 @@ def _directness(reading: Reading, sides: list[Side]) -> float:
         value -= 0.15
     if reading.status != "occurred":
         value -= 0.2
-    return max(0.1, round(value, 3))
+    return max(0.1, round(value * reading.weight, 3))

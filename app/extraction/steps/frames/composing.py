@@ -18,6 +18,8 @@ from app.extraction.steps.frames.subjects import subjects_of
 from app.extraction.steps.frames.syntax import carrier_of, conjuncts, is_verb
 
 MAX_DEPTH = 6
+LESSER = 0.6
+"""How much less directly a call is told that serves to thank somebody."""
 PHASES = frozenset({"stop", "begin", "allow", "order", "decide", "manage", "fail"})
 """Operators that are told of an act without naming who turns it on or off ("talks were suspended")."""
 BLAMING = frozenset({"accuse", "blame", "condemn", "criticize"})
@@ -47,10 +49,24 @@ class Composer:
         """All readings that stand by themselves after composition."""
         for i in sorted(self._readings):
             self._at(i)
+        self._tell_purposes()
         found: list[Reading] = []
         for i in sorted(self._done):
             found.extend(r for r in self._done[i] if r.asserted and r not in found)
         return found
+
+    def _tell_purposes(self) -> None:
+        """Who calls or meets somebody to thank or to congratulate them does so: the purpose says more than the call."""
+        for reading in self._readings.values():
+            means = self._ontology.subtypes.get(reading.means)
+            if means is None or means.event_type != "CONSULT":
+                continue
+            for clause in [c for slot in ("advcl", "xcomp") for c in reading.arguments.clauses.get(slot, [])]:
+                for purpose in self._below(clause, 0):
+                    if clause.tag == "VB" and self._ontology.subtypes[purpose.means].event_type == "SUPPORT":
+                        purpose.fulfilled, reading.weight = True, LESSER
+                        if not any(self._resolves(word) for word in purpose.recipients):
+                            purpose.recipients = [w for w in (*reading.recipients, *reading.actors) if w not in purpose.actors]
 
     def _at(self, i: int) -> list[Reading]:
         if i in self._done:
@@ -99,6 +115,9 @@ class Composer:
                 out.append(_raise(inner, reading, operator, result))
             elif result not in ("drop", "keep", "planned", "hypothetical", "negated", "inner"):
                 out.append(self._new(reading, result, inner, operator))
+        if operator == "agree" and len(reading.actors) == 2 and all(self._resolves(word) for word in reading.actors):
+            for agreed in out:
+                agreed.two_sided, agreed.recipients = True, []
         return out
 
     def _carries_an_act(self, verb: Word) -> bool:

@@ -45,6 +45,9 @@ class Reading:
     asserted: bool = True
     inner: "Reading | None" = None
     weight: float = 1.0
+    """How directly it is told, where another reading of its clause says more."""
+    fulfilled: bool = False
+    """The purpose of a call or a meeting that is reached by saying it."""
     explanation: tuple[str, ...] = ()
     conjoined: list["Reading"] = field(default_factory=list)
 
@@ -186,12 +189,19 @@ def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
 
 
 def _on_object(args: Arguments, name: str) -> bool:
-    return any(child.dep == "prep" and child.lower == name for noun in _complements(args) for child in noun.children)
+    nouns = [word for noun in _complements(args) for word in (noun, *(_within_phrase(noun, 2) if name in ("to", "with") else ()))]
+    return any(child.dep == "prep" and child.lower == name for noun in nouns for child in noun.children)
 
 
 def _behind_object(args: Arguments, name: str) -> list[Word]:
     """What a preposition governs that the parser hung on the object ("accused [the minister of corruption]")."""
     return [word for noun in _complements(args) for word in _governed(noun, name)]
+
+
+def _within_phrase(noun: Word, depth: int) -> list[Word]:
+    """Nouns behind the prepositions of a noun, innermost last ("files", "suspects" of "shared files on suspects with Chad")."""
+    found = [t for prep in noun.children if prep.dep == "prep" for t in prep.children if t.dep == "pobj"]
+    return found + [word for target in found for word in _within_phrase(target, depth - 1) if depth > 1]
 
 
 def _governed(noun: Word, name: str) -> list[Word]:
@@ -261,6 +271,8 @@ def _misplaced(args: Arguments, slot: str) -> list[Word]:
     if slot in ("subj", "obj", "of", "by", "poss", "adj"):
         return []
     behind = _behind_object(args, slot)
+    if not behind and slot in ("to", "with"):
+        behind = [word for noun in _complements(args) for inner in _within_phrase(noun, 2) for word in _governed(inner, slot)]
     if not behind and slot == "against":
         places = [noun for name in ("in", "at", "on", "outside", "from", "to") for noun in args.slots.get(name, [])]
         behind = [word for noun in places for word in _governed(noun, slot)]

@@ -89,7 +89,7 @@ def _controller_by_object(verb: Word) -> list[Word]:
     head = verb.head
     if head.lemma in OBJECT_CONTROL:
         for child in head.children:
-            if child.dep in ("dobj", "dative") and child.i < verb.i:
+            if child.dep in ("dobj", "dative") and child.i < verb.i and head.lemma != "call":
                 return conjuncts(child)
             if child.dep == "prep" and child.lower in ("on", "upon", "for") and child.i < verb.i:
                 target = child.child("pobj")
