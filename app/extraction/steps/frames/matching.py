@@ -179,7 +179,8 @@ def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
     """Whether the noun is one of the wanted ones, alone or with its modifier ("tear gas"), or carries one ("the bulk of the aid")."""
     if word.lemma in wanted or word.lower in wanted or ANY in wanted:
         return True
-    if any(child.dep in ("compound", "amod") and f"{child.lower} {word.lemma}" in wanted for child in word.children):
+    pairs = [child for child in word.children if child.dep in ("compound", "amod")]
+    if any(f"{child.lower} {form}" in wanted for child in pairs for form in (word.lemma, word.lower)):
         return True
     if word.lemma in LIGHT_NOUNS:
         of = next((c for c in word.children if c.dep == "prep" and c.lower == "of"), None)

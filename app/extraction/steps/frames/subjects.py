@@ -50,7 +50,8 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
             return _logical_subject(head, depth)
         return _owners(head, depth)
     if dep in ("relcl",) and verb.tag in ("VBG", "VB"):
-        return [head]
+        named = subjects_of(head.head, depth + 1) if verb.tag == "VB" and head.dep == "attr" and is_verb(head.head) else []
+        return named or [head]
     if dep == "acl":
         if verb.tag == "VBG" and head.mention is None:
             carrier = carrier_of(head)
