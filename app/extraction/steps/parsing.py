@@ -107,7 +107,7 @@ class Parser:
         if known is None:
             pos = POS_OF_TAG.get(tag, "X")
             lower = text.lower()
-            if tag == "NN" and lower.endswith("ness"):
+            if tag == "NN":
                 known = lower
             elif pos in ("VERB", "NOUN", "ADJ", "ADV", "AUX"):
                 doc = Doc(self._nlp.vocab, words=[lower])
