@@ -172,7 +172,12 @@ def _has(frame: Frame, args: Arguments, name: str, wanted: frozenset[str]) -> bo
     found = args.slots.get(name, [])
     if wanted:
         return any(_is_one_of(word, wanted) for word in (*found, *_behind_object(args, name)))
-    return bool(found) or name in args.particles or f"{name}+" in args.clauses or (bool(frame.objects or frame.not_objects) and _on_object(args, name))
+    return (
+        bool(found)
+        or name in args.particles
+        or f"{name}+" in args.clauses
+        or (bool(frame.objects or frame.not_objects) and _on_object(args, name))
+    )
 
 
 def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
