@@ -91,7 +91,7 @@ def _may_act(words: list[str], forms: list[_Form], names: set[str], knowledge: K
 def _demands(frame: Frame) -> Demands:
     groups = [frame.objects, *(wanted for _, wanted in frame.preps)]
     for names, _ in frame.preps:
-        alternatives = frozenset(names.split("|"))
+        alternatives = frozenset(name.lstrip("^") for name in names.split("|"))
         if alternatives.isdisjoint(_WORDLESS):
             groups.append(alternatives | {other for other, name in PREP_ALIASES.items() if name in alternatives})
     return tuple(group for group in groups if group and ANY not in group)

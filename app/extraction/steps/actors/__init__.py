@@ -153,8 +153,19 @@ def _file(item: Draft, found: Reference | None, cast: Cast) -> None:
             actor=found.actor, members=found.members, head=item.head if item.sentence.words else None,
         )
     )  # fmt: skip
-    if item.upper is not None:
-        item.upper.mention = item.head.mention
+    upper = item.upper or _top(item)
+    if upper is not None and upper.mention is None:
+        upper.mention = item.head.mention
+
+
+def _top(item: Draft) -> Word | None:
+    """The word of a known name that governs its head ("Doctors Without Borders", where the parser heads the phrase by "Doctors")."""
+    if item.sort != "known" or not item.sentence.words:
+        return None
+    word = item.head
+    while word.head is not word and item.first <= word.head.i < item.head.i:
+        word = word.head
+    return word if word is not item.head else None
 
 
 def _file_apart(item: Draft, found: Reference, cast: Cast) -> None:

@@ -2,14 +2,15 @@
 
 Slots are lists of noun-phrase heads. Verbs have `subj` (who does it), `obj` (to whom it is done), `iobj`, one slot for each
 preposition, and complement clauses. Nouns have `poss`, `of`, `by`, `adj` (nationality adjectives and compounds), one slot for each
-preposition, and `sup`, the subject of the verb that carries them ("launched an attack", "talks were held").
+preposition, and `sup`, the subject of the verb that carries them ("launched an attack", "talks were held"), and `clause`, the subject of
+the clause that they are a circumstance of ("at the request of Chad, France sent").
 Dependency labels are ClearNLP's, as spaCy's English models give them.
 """
 
 from dataclasses import dataclass, field
 
 from app.extraction.document import Word
-from app.extraction.steps.frames.subjects import subjects_of
+from app.extraction.steps.frames.subjects import called_upon, is_imperative, is_main, is_subjunctive, subjects_of
 from app.extraction.steps.frames.syntax import RELATIVES, carrier_of, conjuncts, first_conjunct, is_verb
 
 CLAUSE_DEPS = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "csubj")
@@ -50,6 +51,7 @@ def verb_arguments(verb: Word) -> Arguments:
     has_passive_aux = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children)
     reduced = (
         verb.tag == "VBN"
+        and not is_main(verb)
         and verb.dep in ("acl", "advcl", "amod", "conj")
         and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children)
     )
@@ -87,11 +89,25 @@ def verb_arguments(verb: Word) -> Arguments:
                 if further.dep == "prep":
                     _add_preposition(args, further)
         elif dep in CLAUSE_DEPS:
+            called = called_upon(child)
+            if called:
+                args.add("for", called)
+                args.clauses.setdefault("for+", []).append(child)
+                continue
+            if is_imperative(child):
+                dep = "ccomp"
+            elif dep == "advcl" and child.pos == "ADJ":
+                args.particles.add(child.lower)
+                for further in child.children:
+                    if further.dep == "prep":
+                        _add_preposition(args, further)
             raised = _raised_object(child)
             args.clauses.setdefault("xcomp" if raised else dep, []).append(child)
             args.add("obj", raised)
             if dep in ("ccomp", "xcomp") and child.pos in ("NOUN", "PROPN", "ADJ"):
                 _add_small_clause(args, child)
+            if dep == "ccomp" and is_subjunctive(child):
+                args.clauses.setdefault("subjunctive", []).append(child)
         elif dep == "acomp" or (dep == "advmod" and child.pos == "ADJ"):
             args.clauses.setdefault("acomp", []).append(child)
             args.add("oprd", [child])
@@ -101,6 +117,10 @@ def verb_arguments(verb: Word) -> Arguments:
             for further in child.children:
                 if further.dep == "prep":
                     _add_preposition(args, further)
+            if "obj" in args.slots:
+                args.add("oprd", [child])
+    if "obj" not in args.slots and PARTICLES & args.particles:
+        args.add("obj", [word for word in args.slots.get("oprd", []) if word.pos in ("NOUN", "PROPN")])
     subjects = subjects_of(verb)
     args.add("obj" if args.passive else "subj", subjects)
     if args.passive:
@@ -137,7 +157,7 @@ def _raised_object(clause: Word) -> list[Word]:
 
 def _is_passive(verb: Word) -> bool:
     return any(c.dep in ("auxpass", "nsubjpass") for c in verb.children) or (
-        verb.tag == "VBN" and verb.dep in ("acl", "amod") and not any(c.dep == "dobj" for c in verb.children)
+        verb.tag == "VBN" and not is_main(verb) and verb.dep in ("acl", "amod") and not any(c.dep == "dobj" for c in verb.children)
     )
 
 
@@ -182,11 +202,13 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
             _add_preposition(args, child)
             if child.lower in ("of", "by"):
                 _adopt_complements(args, child)
-        elif dep in ("acl", "relcl"):
-            args.clauses.setdefault(dep, []).append(child)
+        elif dep in ("acl", "relcl", "advcl"):
+            called = called_upon(child)
+            args.add("for", called)
+            args.clauses.setdefault("for+" if called else dep, []).append(child)
             if child.lemma in ATTRIBUTIONS and child.tag == "VBN":
                 args.add("by", verb_arguments(child).slots.get(ATTRIBUTIONS[child.lemma], []))
-            if is_verb(child) and child.lemma in support | occur:
+            if not called and is_verb(child) and child.lemma in support | occur:
                 inner = verb_arguments(child)
                 _merge(args, inner, passive=inner.passive, occurs=child.lemma in occur)
         elif dep == "appos":
@@ -210,10 +232,22 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
         args.add("on", verb_arguments(carrier).slots.get("obj", []))
     if carrier is not None and base.dep == "pobj" and base.head.lower == "in":
         args.add("doer", [word for word in verb_arguments(carrier).slots.get("subj", []) if word is not noun])
+    if base.dep == "pobj":
+        _add_circumstance(args, base)
     occurs = carrier is not None and carrier.lemma in occur and base.dep in ("nsubj", "nsubjpass")
     if carrier is not None and (carrier.lemma in support or occurs):
         _merge(args, verb_arguments(carrier), passive=base.dep == "nsubjpass", occurs=occurs and base.dep == "nsubj", noun=base)
     return args
+
+
+def _add_circumstance(args: Arguments, noun: Word) -> None:
+    """The preposition before a noun ("^at" in "at the request of Chad"), and in `clause` the subjects of the verb that it belongs to."""
+    args.particles.add(f"^{_prep(noun.head)}")
+    verb = noun.head
+    while not is_verb(verb) and verb.head is not verb and verb.dep in ("prep", "pcomp", "advmod"):
+        verb = verb.head
+    if is_verb(verb):
+        args.add("clause", [w for w in subjects_of(verb) if w is not noun])
 
 
 def _is_opposed(word: Word) -> bool:

@@ -28,6 +28,8 @@ HURTFUL = frozenset({"threaten", "warn", "refuse", "reject", "vow"})
 """Operators that are aimed at whoever the act would reach."""
 OBJECTS = ("obj", "iobj", "to", "with", "against", "from")
 PROMISES = frozenset({"agree", "promise", "vow"})
+ADDRESSEES = ("obj", "iobj", "to")
+"""Where a verb of saying names whom it speaks to ("told the rebels")."""
 COMMITMENTS = frozenset({"agree", "promise", "vow", "decide", "plan"})
 EXPECTATIONS = frozenset({"plan", "want", "consider", "hope"})
 
@@ -94,6 +96,8 @@ class Composer:
     def _apply(self, reading: Reading, operator: str, inner: Reading | None) -> list[Reading]:
         """What the operator makes of one inner reading (or of none)."""
         operator = _operator_on(operator, reading, inner)
+        if operator == "plan" and inner is not None and self._is_hostile(inner) and _has_condition(reading.word):
+            operator = "threaten"
         results = self._result(operator, inner)
         if inner is not None and not any(self._resolves(word) for word in reading.actors):
             results = _without_subject(operator, results)
@@ -134,6 +138,9 @@ class Composer:
                 return table[operator, key]
         return ("drop",)
 
+    def _is_hostile(self, reading: Reading) -> bool:
+        return self._ontology.subtypes[reading.means].quad_class == "material_conflict"
+
     def _attribute(self, inner: Reading, reading: Reading) -> None:
         speakers = reading.actors
         if inner.speaker is None and speakers:
@@ -142,6 +149,8 @@ class Composer:
         if inner.needs_speaker and speakers:
             inner.actors = speakers
             inner.needs_speaker = False
+            if not any(self._resolves(word) for word in inner.recipients):
+                inner.recipients = [w for slot in ADDRESSEES for w in reading.arguments.slots.get(slot, [])] or inner.recipients
         for other in inner.conjoined:
             self._attribute(other, reading)
 
@@ -153,7 +162,7 @@ class Composer:
             pools = [inner.recipients, inner.actors]
             if inner.two_sided:
                 pools = [[*inner.actors, *inner.recipients]]
-            elif reading.frame.operator in BLAMING:
+            elif reading.frame.operator in BLAMING or operator in ("request", "order"):
                 pools.reverse()
             if reading.frame.operator == "warn" and not (self._ontology.subtypes[inner.means].quad_class or "").endswith("conflict"):
                 pools = []
@@ -215,7 +224,7 @@ class Composer:
                             found.extend(self._at(target.i))
         elif word.pos in ("NOUN", "PROPN", "ADJ"):
             for child in word.children:
-                if child.dep in ("acl", "xcomp", "relcl") and child.tag == "VB":
+                if child.dep in ("acl", "xcomp", "relcl") and (child.tag == "VB" or any(c.dep == "mark" for c in child.children)):
                     found.extend(self._below(child, depth + 1))
                 elif child.dep == "prep" and child.lower in ("of", "to", "for", "on", "in"):
                     for target in child.children:
@@ -226,7 +235,7 @@ class Composer:
     def _modal(self, reading: Reading) -> list[Reading]:
         """The reading under its own tense, modality and negation."""
         force = reading.force
-        operator = _modal_operator(force)
+        operator = _modal_operator(force, reading.word)
         if operator is None:
             return [reading]
         results = self._result(operator, reading)
@@ -246,10 +255,13 @@ class Composer:
 
     def _under_modal(self, reading: Reading, means: str, operator: str) -> Reading:
         must = operator == "must"
+        unsaid = operator.endswith("_not") or self._ontology.subtypes[means].event_type == "THREATEN"
+        unsaid = unsaid and not any(self._resolves(word) for word in reading.actors)
         return Reading(
             word=reading.word, frame=reading.frame, means=means, actors=[] if must else reading.actors,
             recipients=(reading.actors or reading.recipients) if must else reading.recipients, arguments=reading.arguments,
-            force=Force(past=reading.force.past), two_sided=reading.two_sided and not must, speaker=reading.speaker, needs_speaker=must,
+            force=Force(past=reading.force.past), two_sided=reading.two_sided and not must, speaker=reading.speaker,
+            needs_speaker=must or unsaid,
             inner=reading, weight=reading.weight, explanation=(composed(operator, reading.means, means), *reading.explanation),
         )  # fmt: skip
 
@@ -271,6 +283,11 @@ def _operator_on(operator: str, reading: Reading, inner: Reading | None) -> str:
     return operator
 
 
+def _has_condition(verb: Word) -> bool:
+    """Whether the plan is off if somebody gives way ("plan to strike unless the ministry pays")."""
+    return any(c.dep == "advcl" and any(m.dep == "mark" and m.lower == "unless" for m in c.children) for c in verb.subtree())
+
+
 def _without_subject(operator: str, results: tuple[str, ...]) -> tuple[str, ...]:
     """What is left of an operator whose subject is nobody: an expected act is planned, a condemned one stands."""
     if operator in EXPECTATIONS:
@@ -278,7 +295,7 @@ def _without_subject(operator: str, results: tuple[str, ...]) -> tuple[str, ...]
     return results if operator in PHASES else ("keep",)
 
 
-def _modal_operator(force: Force) -> str | None:
+def _modal_operator(force: Force, word: Word) -> str | None:
     if force.conditional:
         return "if"
     if force.question:
@@ -290,7 +307,7 @@ def _modal_operator(force: Force) -> str | None:
     if force.modal == "must":
         return "must_not" if force.negated else "must"
     if force.modal in ("may", "could"):
-        return "may"
+        return "will_not" if force.negated and not is_verb(word) else "may"
     if force.negated:
         return "not" if (force.past or force.perfect) else "do_not"
     return None

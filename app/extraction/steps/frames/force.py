@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.extraction.document import Word
+from app.extraction.steps.frames.subjects import is_imperative
 from app.extraction.steps.frames.syntax import carrier_of, is_verb
 
 MODALS = {
@@ -49,9 +50,10 @@ def force_of(word: Word) -> Force:
         if modal is not None or not _shares_auxiliaries(probe):
             break
         probe = probe.head
+    semi = _semi_modal(verb)
     return Force(
-        negated=negated,
-        modal=modal or _semi_modal(verb),
+        negated=negated or (semi is not None and any(_negates(child) for child in verb.head.children)),
+        modal=modal or semi or ("must" if is_imperative(verb) else None),
         conditional=any(c.dep == "mark" and c.lower in ("if", "unless", "whether", "until", "till") for c in verb.children),
         perfect=perfect,
         past=past,

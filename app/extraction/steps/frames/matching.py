@@ -83,6 +83,8 @@ def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves, dates: C
     for reading in list(readings.values()):
         for noun in _told_by_verb(reading):
             other = readings.get(noun.i)
+            if reading.frame.operator is not None and (other is None or other.frame.operator is None):
+                continue
             if other is not None and reading.word.lemma in lexicon.support and other.frame.specificity >= reading.frame.specificity:
                 readings.pop(reading.word.i, None)
             else:
@@ -91,9 +93,12 @@ def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves, dates: C
 
 
 def _told_by_verb(reading: Reading) -> list[Word]:
-    """Nouns that the pattern of a verb names as its object: the verb tells their act ("lifted the ban"), unless it is light."""
+    """Nouns that the pattern of a verb names as its object: the verb tells their act ("lifted the ban"), unless it is light.
+
+    An operator tells only what is one itself ("put pressure on the rebels"): over an act it is composed.
+    """
     frame = reading.frame
-    if frame.pos != "v" or frame.operator is not None or ANY in frame.objects:
+    if frame.pos != "v" or ANY in frame.objects:
         return []
     return [noun for noun in _complements(reading.arguments) if noun.lemma in frame.objects or noun.lower in frame.objects]
 
@@ -238,7 +243,9 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
         actors, recipients = [], actors
     if not actors and slots.passive and "subj" in frame.actor and frame.operator is None and any(resolves(w) for w in recipients):
         actors = _first(slots, SCENES, resolves, recipients)
-    if frame.actor_needed and not any(resolves(word) for word in actors):
+    force = Force() if any(names.startswith("^") for names, _ in frame.preps) else force_of(args.head)
+    unsaid = slots.passive and not actors and force.modal in ("will", "would") and any(resolves(word) for word in recipients)
+    if frame.actor_needed and not unsaid and not any(resolves(word) for word in actors):
         return None
     if frame.recipient_needed and not any(resolves(word) for word in recipients):
         return None
@@ -249,7 +256,7 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
         actors=actors,
         recipients=recipients,
         arguments=slots,
-        force=force_of(args.head),
+        force=force,
         two_sided=frame.two_sided,
         needs_speaker="speaker" in frame.actor and not actors,
         explanation=(fired(frame, args.head),),

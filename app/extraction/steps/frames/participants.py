@@ -137,7 +137,7 @@ class Participants:
             if mention.members:
                 return [Found(actor, _own_mention(actor, mention), depth) for actor in mention.members]
             return [Found(mention.actor, mention, depth)]
-        if word.lower in PRONOUNS:
+        if word.lower in PRONOUNS or word.lower in FIRST_PERSON:
             speaker = _speaker_of(word)
             return self._look(speaker, depth + 1) if speaker is not None and depth < MAX_DEPTH else []
         if depth >= MAX_DEPTH:
@@ -198,6 +198,6 @@ def _speaker_of(pronoun: Word) -> Word | None:
         inner, word = word, word.head
         if inner.dep in ("ccomp", "xcomp", "parataxis") and is_verb(word):
             subject = word.child("nsubj")
-            if subject is not None and subject is not pronoun and subject.i < pronoun.i:
+            if subject is not None and subject is not pronoun and (subject.i < pronoun.i or pronoun.lower in FIRST_PERSON):
                 return subject
     return None

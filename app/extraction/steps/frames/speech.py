@@ -6,7 +6,7 @@ from app.extraction.document import Actor, Word
 from app.extraction.lexicons import evaluations
 from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.participants import FIRST_PERSON, Participants
-from app.extraction.steps.frames.subjects import subjects_of
+from app.extraction.steps.frames.subjects import is_imperative, subjects_of
 from app.extraction.steps.frames.syntax import is_verb
 
 OUTCOME = {"blame": "criticism", "praise": "praise"}
@@ -41,9 +41,11 @@ def judgement(verb: Word, people: Participants, acts: Collection[Word] = ()) -> 
 
 def _demand_or_refusal(verb: Word, speakers: list[Actor], people: Participants) -> tuple[str, list[Word]] | None:
     """What the mood of the reported clause does: others must act, our side will not, an imperative."""
-    clause = next((child for child in verb.children if child.dep == "ccomp" and is_verb(child)), None)
+    clause = next((child for child in verb.children if is_verb(child) and (child.dep == "ccomp" or is_imperative(child))), None)
     if clause is None:
         return None
+    if is_imperative(clause):
+        return "appeal", [child for child in verb.children if child.dep in ("dobj", "dative")]
     subjects = subjects_of(clause)
     force = force_of(clause)
     others = [word for word in subjects if _is_other(word, speakers, people)]
@@ -53,8 +55,6 @@ def _demand_or_refusal(verb: Word, speakers: list[Actor], people: Participants) 
         return None
     if force.negated and force.modal in ("will", "would", "can") and subjects and not others:
         return ("refusal", []) if any(people.of(word) or word.lower in FIRST_PERSON for word in subjects) else None
-    if clause.tag == "VB" and not subjects and not any(child.dep in ("aux", "mark") and child.lower != "do" for child in clause.children):
-        return "appeal", []
     return None
 
 

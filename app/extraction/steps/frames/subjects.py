@@ -11,6 +11,9 @@ OBJECT_CONTROL = frozenset(
     "criticize condemn praise leave".split()
 )
 """Verbs whose object does what their infinitive says ("urged the government to free")."""
+_MAX_CLIMB = 6
+_OPENING_QUOTES = frozenset({'"', "“", "``", "‘", "'", ":"})
+_BEFORE_ORDERS = frozenset({"please", "do", "not", "n't", "n’t", "never", "now", "just"})
 SPEECH = frozenset(
     "say add note argue stress claim insist warn tell state explain emphasize emphasise write declare assert announce continue reiterate "
     "reply conclude acknowledge admit observe remark comment respond suggest tweet post quip recall describe".split()
@@ -22,6 +25,11 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
     """Grammatical subjects of a verb: its own, or those that control, coordination or a relative clause lends it."""
     if depth > 12:
         return []
+    if is_imperative(verb):
+        return []
+    beneficiary = _governed_by_for(verb)
+    if beneficiary is not None:
+        return conjuncts(beneficiary)
     for child in verb.children:
         if child.dep in ("nsubj", "nsubjpass"):
             if child.lower in RELATIVES and verb.dep in ("relcl", "ccomp") and verb.head is not verb:
@@ -65,6 +73,74 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
     if dep in ("acomp", "oprd") and is_verb(head):
         return subjects_of(head, depth + 1)
     return []
+
+
+def called_upon(clause: Word) -> list[Word]:
+    """Subjects of an infinitive behind `for` ("called for the rebels to disarm"), however the parser hung the `for`."""
+    if any(c.dep == "mark" and c.lower == "for" for c in clause.children):
+        return subjects_of(clause)
+    beneficiary = _governed_by_for(clause)
+    return conjuncts(beneficiary) if beneficiary is not None else []
+
+
+def _governed_by_for(verb: Word) -> Word | None:
+    """What a `for` that the parser took as a preposition governs, where it ends before the verb's `to`."""
+    if verb.tag != "VB" or verb.dep not in ("advcl", "acl", "xcomp", "relcl"):
+        return None
+    to = next((c for c in verb.children if c.dep == "aux" and c.lower == "to"), None)
+    if to is None or to.i == 0 or any(c.dep == "nsubj" for c in verb.children):
+        return None
+    word = verb.sentence.words[to.i - 1]
+    for _ in range(_MAX_CLIMB):
+        if word.dep == "pobj" and word.head.lower == "for" and word.head.dep == "prep":
+            return word
+        if word.head is word or is_verb(word):
+            return None
+        word = word.head
+    return None
+
+
+def is_main(verb: Word) -> bool:
+    """Whether the parser took the main verb for a participle of its subject, and so found none ("the rulers ceded to")."""
+    head = verb.head
+    return (
+        verb.tag == "VBN" and verb.dep == "acl" and head.dep == "ROOT" and not is_verb(head) and verb.i == _end_of_name(head)
+        and not any(c.dep == "agent" for c in verb.children)
+    )  # fmt: skip
+
+
+def _end_of_name(noun: Word) -> int:
+    """The index behind a noun and what describes it by prepositions."""
+    ends = [word.i for child in noun.children if child.dep == "prep" and child.i > noun.i for word in child.subtree()]
+    return max([noun.i, *ends]) + 1
+
+
+def is_imperative(verb: Word) -> bool:
+    """Whether a quoted clause orders ("Open the corridor," he said): a bare verb, first in its quotation, without a subject."""
+    if verb.tag not in ("VB", "VBP") or verb.dep not in ("ccomp", "advcl", "parataxis", "ROOT"):
+        return False
+    if verb.dep != "ROOT" and verb.head.lemma not in SPEECH:
+        return False
+    if any(c.dep in ("nsubj", "nsubjpass", "mark", "aux", "expl") and c.lower not in ("do", "let", "please") for c in verb.children):
+        return False
+    first = verb
+    while first.i > 0 and (before := verb.sentence.words[first.i - 1]).lower in _BEFORE_ORDERS:
+        first = before
+    if first.i == 0:
+        return verb.dep != "ROOT" or verb.sentence.speaker is not None
+    return verb.sentence.words[first.i - 1].text in _OPENING_QUOTES
+
+
+def is_subjunctive(clause: Word) -> bool:
+    """Whether a `that` clause asks ("insisted that Chile negotiate"): a bare verb behind a subject that would bend it."""
+    if any(c.dep in ("aux", "auxpass") and c.lower != "be" for c in clause.children):
+        return False
+    subject = next((c for c in clause.children if c.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None or not any(c.dep == "mark" and c.lower == "that" for c in clause.children):
+        return False
+    if any(c.dep == "auxpass" and c.lower == "be" for c in clause.children) or clause.lower == "be":
+        return True
+    return clause.tag == "VB" or (clause.tag == "VBP" and subject.tag in ("NN", "NNP") and len(conjuncts(subject)) == 1)
 
 
 def conditioned(verb: Word) -> list[Word]:
