@@ -3,6 +3,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 EVAL := ../shared/eval
+NODE_MODULES := tests/clients/node_modules
 
 .PHONY: help serve setup test check eval bench chaos openapi migration
 .DEFAULT_GOAL := help
@@ -16,17 +17,17 @@ help:
 	@echo "make chaos      kill the service, its workers and its database a few hundred times under load, then count"
 	@echo "make openapi    write openapi.yaml"
 	@echo "make migration name=\"add this\"   write the migration that the tables ask for"
-	@echo "make setup      install all dependencies into .venv"
+	@echo "make setup      install all dependencies into .venv and $(NODE_MODULES)"
 
 serve: .venv/serving
 	@$(BIN)/dateline serve --stop-with-parent
 
-setup: .venv/developing
+setup: .venv/developing $(NODE_MODULES)/.installed
 
-test: .venv/developing
+test: setup
 	@$(BIN)/python -m pytest -n 2
 
-check: .venv/developing
+check: setup
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -65,4 +66,11 @@ migration: .venv/serving
 .venv/developing: requirements-dev.lock .venv/serving
 	@echo "Installing what the tests need into .venv (a minute, once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(NODE_MODULES)/.installed: tests/clients/package-lock.json
+	@echo "Installing what the tests make TypeScript clients with into $(NODE_MODULES) (half a minute, once)"
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "The tests need Node.js 20 or later and its npm on the PATH"; exit 1; }
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { echo "The tests need Node.js 20 or later; this is $$(node --version)"; exit 1; }
+	@npm ci --prefix tests/clients --loglevel error >/dev/null
 	@touch $@

@@ -16,10 +16,8 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 def node() -> Run:
     """Runs a tool of `node_modules/.bin`, or `node` itself."""
     program = shutil.which("node")
-    if program is None:
-        pytest.skip("there is no node on this machine: it runs Spectral, openapi-typescript and tsc")
-    if not (HERE / "node_modules" / ".bin").is_dir():
-        pytest.skip("the tools of npm are not installed: `make setup` does that where there is an npm")
+    assert program is not None, "Spectral, openapi-typescript and tsc run on Node.js, which is not on the PATH"
+    assert (HERE / "node_modules" / ".bin").is_dir(), "`make setup` installs Spectral, openapi-typescript and tsc"
 
     def run(tool: str, *arguments: object, **environment: str) -> "subprocess.CompletedProcess[str]":
         command = [program] if tool == "node" else [program, str(HERE / "node_modules" / ".bin" / tool)]

@@ -1,5 +1,6 @@
 """What must never drift between the files at the top of the tree."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -36,3 +37,10 @@ def test_every_locked_package_has_a_hash():
     for name in ("requirements.lock", "requirements-dev.lock"):
         requirements = re.split(r"\n(?=\S)", (TOP / name).read_text(encoding="utf-8").strip())
         assert all("--hash=sha256:" in requirement for requirement in requirements)
+
+
+def test_the_lock_of_npm_names_no_registry_and_a_digest_for_every_package():
+    packages = json.loads((TOP / "tests" / "clients" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    installed = [package for name, package in packages.items() if name]
+    assert installed
+    assert all("resolved" not in package and package["integrity"].startswith("sha512-") for package in installed)
