@@ -22,6 +22,7 @@ class Service:
 
     url: str
     key: str
+    key_id: str
 
     @property
     def headers(self) -> dict[str, str]:
@@ -54,4 +55,5 @@ def serving(data_dir: Path, **settings: str) -> Iterator[str]:
 def admitted(address: str) -> Service:
     """The service at `address` with its first key, which anybody on this machine may make."""
     answer = httpx.post(f"{address}/v1/keys", json={"name": "tests", "scopes": ["admin"]}, timeout=PATIENCE)
-    return Service(address, answer.raise_for_status().json()["key"])
+    made = answer.raise_for_status().json()
+    return Service(address, made["key"], made["id"])

@@ -89,6 +89,9 @@ def _example(document: dict[str, Any], schema: dict[str, Any]) -> Any:
 
 def _schema(name: str, schema: dict[str, Any]) -> Iterator[str]:
     yield f'<h3 id="{name}"><code>{name}</code></h3><p>{escape(schema.get("description", ""))}</p>'
+    if "enum" in schema:
+        yield f"<p>{_type(schema)}</p>"
+        return
     required = schema.get("required", ())
     rows = ((key, value, key in required, value.get("description", "")) for key, value in schema.get("properties", {}).items())
     yield from _fields("Key", rows)

@@ -67,7 +67,6 @@ IdempotencyKey = Annotated[
         description="Any string of your choice, one for each request: a UUID, say. The same request with the same key is done once, "
         f"and answered with its first answer again, for {KEPT_HOURS} hours. While the first is still running, the answer is 409; "
         "another request with the key is refused with 422.",
-        examples=['"8e03978e-40d5-43dd-bc93-6894a57f9324"'],
     ),
 ]
 """In double quotes (a string of RFC 8941), as the draft asks for, or bare, as many clients send it."""

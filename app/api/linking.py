@@ -1,30 +1,6 @@
-"""What the OpenAPI document says of several operations at once: what parameters of one name mean, and which answer leads where."""
+"""Which answer of the OpenAPI document leads to which other operation."""
 
 from typing import Any
-
-_PARAMETERS = {
-    "actor_id": "The actor's id: `person:vladimir-putin`, `country:ken`, `org:nato`.",
-    "article_id": "The id of an article here.",
-    "context": "What the event is about, a context of PLOVER.",
-    "cursor": "`next_cursor` of the page before.",
-    "event_id": "The id of an event here.",
-    "event_mode": "How it is done: a mode of the event's type, as `GET /v1/event-types` lists them.",
-    "event_subtype": "A leaf of the ontology: `GET /v1/event-types` lists them.",
-    "event_type": "One of PLOVER's 16 types, or STATEMENT.",
-    "exclude_context": "No such context.",
-    "exclude_event_subtype": "No such subtype.",
-    "exclude_event_type": "No such type.",
-    "exclude_quad_class": "No such quad class.",
-    "exclude_source": "Not of this source.",
-    "exclude_status": "No such status.",
-    "job_id": "The id of a batch.",
-    "key_id": "The id of a key, which is not its secret.",
-    "kind": "What sort of actor it is.",
-    "limit": "At most so many on a page.",
-    "quad_class": "Cooperation or conflict, in words or in deeds.",
-    "status": "Whether it happened, is planned, is only supposed, or is denied.",
-}
-"""Descriptions by the parameter's name, for those whose schema has none."""
 
 _LINKS: dict[tuple[str, str], dict[str, dict[str, str]]] = {
     ("create_article", "200"): {"article_id": dict.fromkeys(("get_article", "list_article_events", "delete_article"), "/id")},
@@ -52,12 +28,9 @@ _LINKS: dict[tuple[str, str], dict[str, dict[str, str]]] = {
 
 
 def complete(document: dict[str, Any]) -> None:
-    """Describe the parameters that have no description, and link the operations."""
+    """Link the operations."""
     for operations in document["paths"].values():
         for operation in operations.values():
-            for parameter in operation.get("parameters", ()):
-                if parameter["name"] in _PARAMETERS:
-                    parameter.setdefault("description", _PARAMETERS[parameter["name"]])
             for status, answer in operation["responses"].items():
                 links = _links(operation["operationId"], status)
                 if links:

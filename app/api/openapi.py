@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from app.api import linking, routes
+from app.api import describing, linking, named_enums, routes
 from app.api.problems import MEDIA_TYPE, declare
 from app.api.schemas import examples
 
@@ -35,8 +35,8 @@ SECURITY_SCHEME = "key"
 _BEARER = {
     "type": "http",
     "scheme": "bearer",
-    "description": "An API key (`dateline keys create`). None is needed where the service listens on a loopback address and no key was "
-    "ever made.",
+    "description": "An API key (`dateline keys create`). The document calls it optional for one case: a service that listens on a loopback "
+    "address, and for which no key was ever made, is open to its machine. Any other refuses a request without one (401).",
 }
 
 
@@ -72,6 +72,8 @@ def _document(app: FastAPI) -> dict[str, Any]:
                 _never_null(parameter["schema"])
             for status, answer in operation["responses"].items():
                 _describe(answer, status)
+    named_enums.hoist(built)
+    describing.complete(built)
     linking.complete(built)
     # A longer text is refused with 413: the limit is told in words, not as a constraint whose violation were a 422.
     del built["components"]["schemas"]["ArticleIn"]["properties"]["text"]["maxLength"]
@@ -88,7 +90,7 @@ def _guard(operation: dict[str, Any], route: str) -> None:
     if "requestBody" in operation:
         kinds += ["request-timeout", "body-too-large"]
     if scope:
-        operation["security"] = [{SECURITY_SCHEME: []}]
+        operation["security"] = [{SECURITY_SCHEME: []}, {}]
         operation["description"] += f" Needs the scope `{scope}`."
     responses = operation["responses"]
     for status, answer in declare(*kinds).items():

@@ -71,9 +71,43 @@ def test_every_example_is_valid(document: dict[str, Any]):
     checked = 0
     for schema in schemas.values():
         for example in schema.get("examples", ()):
-            Draft202012Validator({**schema, "components": document["components"]}).validate(example)
+            Draft202012Validator(
+                {**schema, "components": document["components"]}, format_checker=Draft202012Validator.FORMAT_CHECKER
+            ).validate(example)
             checked += 1
     assert checked >= 5
+
+
+def test_whatever_is_sent_or_answered_as_json_has_an_example(document: dict[str, Any]):
+    schemas = document["components"]["schemas"]
+    bodies = [
+        body for _, operation in _operations(document) for body in (*operation["responses"].values(), operation.get("requestBody", {}))
+    ]
+    referred = [content["schema"] for body in bodies for kind, content in body.get("content", {}).items() if "json" in kind]
+    names = {schema["$ref"].rsplit("/")[-1] for schema in referred if "$ref" in schema}
+    assert len(names) > 20
+    assert {name for name in names if not schemas[name].get("examples")} == set()
+
+
+def test_every_property_and_every_parameter_is_described_and_typed(document: dict[str, Any]):
+    for name, schema in document["components"]["schemas"].items():
+        assert schema["description"], name
+        for key, value in schema.get("properties", {}).items():
+            assert value.get("description"), (name, key)
+            assert value.keys() & {"type", "$ref", "anyOf", "oneOf", "const", "enum"}, (name, key)
+            assert value.get("type") != "object" or isinstance(value["additionalProperties"], dict), (name, key)
+    for name, operation in _operations(document):
+        for parameter in operation.get("parameters", ()):
+            assert parameter.get("description"), (name, parameter["name"])
+
+
+def test_a_closed_vocabulary_is_named_once(document: dict[str, Any]):
+    seen: dict[tuple[str, ...], str] = {}
+    for name, schema in document["components"]["schemas"].items():
+        if "enum" in schema:
+            assert seen.setdefault(tuple(schema["enum"]), name) == name
+    rest = {key: value for key, value in document.items() if key != "components"}
+    assert "'enum'" not in str(rest)
 
 
 class Page(html.parser.HTMLParser):

@@ -112,10 +112,11 @@ def parameters(operation: str) -> dict[str, dict[str, Any]]:
 
 def typed(client: Client, name: str, value: Any) -> Any:
     """The value as the client's own enumeration, where the parameter has one."""
-    title = "".join(part.title() for part in f"list_events_{name}".split("_"))
-    kind = getattr(client.models, f"{title}Item", None) or getattr(client.models, title, None)
-    if kind is None:
+    schema = parameters("list_events")[name]
+    reference = schema.get("$ref") or schema.get("items", {}).get("$ref")
+    if reference is None:
         return value
+    kind = getattr(client.models, reference.rsplit("/")[-1])
     return [kind(each) for each in value] if isinstance(value, list) else kind(value)
 
 

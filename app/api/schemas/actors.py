@@ -7,7 +7,7 @@ from pydantic import Field
 from app.api.schemas.event_queries import Limit
 from app.api.schemas.types import CountryCode, Line, Out, Strict
 from app.query import cursor
-from app.query.vocabulary import EventTypeCode, Kind
+from app.query.vocabulary import EventTypeCode, Kind, Sector
 
 ActorCursor = Annotated[str, Field(max_length=2_000, pattern=cursor.NAME_PATTERN, description="`next_cursor` of the page before.")]
 
@@ -19,7 +19,7 @@ class ActorOut(Out):
     name: str
     kind: Kind
     country: str | None = Field(description="ISO 3166-1 alpha-3.")
-    sectors: list[str] = Field(description="PLOVER sector codes, most specific first.")
+    sectors: list[Sector] = Field(description="PLOVER sector codes, most specific first.")
     known: bool = Field(description="Whether the lexicons know the actor; the others were met in articles.")
 
 
@@ -28,7 +28,7 @@ class ActorRoleOut(Out):
 
     office: str
     place: str = Field(description="A country's alpha-3 code, or an organisation's slug.")
-    sector: str | None
+    sector: Sector | None
     starts: str | None = Field(description="The first day, ISO 8601; null where unknown.")
     ends: str | None = Field(description="The last day, ISO 8601; null where the office is still held.")
 

@@ -9,7 +9,7 @@ from app.api.schemas.types import CountryCode, Day, Line, Moment, SectorCode, St
 from app.query import cursor
 from app.query.events import EventFilters
 from app.query.stats import Dimension
-from app.query.vocabulary import Basis, DateUnit, EventTypeCode, QuadClass, Role, Sort, Status
+from app.query.vocabulary import Basis, Context, DateUnit, EventMode, EventTypeCode, QuadClass, Role, Sort, Status
 
 Limit = Annotated[int, Field(ge=1, le=1_000, description="At most so many on a page.")]
 EventCursor = Annotated[
@@ -57,13 +57,13 @@ class EventFilterQuery(Strict):
     country: list[CountryCode] = Field(default_factory=list, max_length=_MANY, description="A participant's country, ISO 3166-1 alpha-3.")
     sector: list[SectorCode] = Field(default_factory=list, max_length=_MANY, description="A participant's sector, as PLOVER codes it.")
     event_type: list[EventTypeCode] = Field(default_factory=list, max_length=_MANY)
-    event_mode: list[_Code] = Field(default_factory=list, max_length=_MANY)
+    event_mode: list[EventMode] = Field(default_factory=list, max_length=_MANY)
     event_subtype: list[_Code] = Field(default_factory=list, max_length=_MANY)
     cameo_code: list[_CameoPrefix] = Field(
         default_factory=list, max_length=_MANY, description="How the CAMEO code starts: `04` finds `040` to `046`."
     )
     quad_class: list[QuadClass] = Field(default_factory=list, max_length=_MANY)
-    context: list[_Code] = Field(default_factory=list, max_length=_MANY, description="One of the event's contexts.")
+    context: list[Context] = Field(default_factory=list, max_length=_MANY, description="One of the event's contexts.")
     status: list[Status] = Field(default_factory=list, max_length=_MANY)
     date_from: Day | None = Field(default=None, description="The event's own days end on this date or later.")
     date_to: Day | None = Field(default=None, description="The event's own days start on this date or earlier.")
@@ -89,7 +89,7 @@ class EventFilterQuery(Strict):
     exclude_event_type: list[EventTypeCode] = Field(default_factory=list, max_length=_MANY)
     exclude_event_subtype: list[_Code] = Field(default_factory=list, max_length=_MANY)
     exclude_quad_class: list[QuadClass] = Field(default_factory=list, max_length=_MANY)
-    exclude_context: list[_Code] = Field(default_factory=list, max_length=_MANY)
+    exclude_context: list[Context] = Field(default_factory=list, max_length=_MANY)
     exclude_status: list[Status] = Field(default_factory=list, max_length=_MANY)
     exclude_source: list[_Source] = Field(default_factory=list, max_length=_MANY)
 

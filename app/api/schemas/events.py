@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 
 from app.api.schemas.types import Out
 from app.query.events import EventRecord
-from app.query.vocabulary import Basis, EventTypeCode, Kind, Precision, QuadClass, Role, Status
+from app.query.vocabulary import Basis, Context, EventMode, EventTypeCode, Kind, Precision, QuadClass, Role, Sector, Status
 from app.query.vocabulary import Field as TextField
 
 Offset = Annotated[int, Field(ge=0, description="Unicode code points.")]
@@ -33,7 +33,7 @@ class ParticipantOut(Out):
     name: str
     kind: Kind
     country: str | None = Field(description="ISO 3166-1 alpha-3.")
-    sectors: list[str] = Field(description="PLOVER sector codes, most specific first.")
+    sectors: list[Sector] = Field(description="PLOVER sector codes, most specific first.")
     mention: str
     start: Offset
     end: Offset
@@ -73,7 +73,7 @@ class AttributionOut(Out):
 class QuantityOut(Out):
     """A count, an amount or a duration that belongs to an event; `low` and `high` bound it where the text gives a range."""
 
-    kind: str
+    kind: str = Field(description="What is counted or measured: `killed`, `arrested`, `participants`, `money`, `duration`, ...")
     value: float
     unit: str
     text: str
@@ -105,12 +105,12 @@ class RecordEventOut(Out):
     """One thing that happened, was announced, demanded, refused or denied."""
 
     event_type: EventTypeCode
-    event_mode: str | None
+    event_mode: EventMode | None = Field(description="How it was done; null where the type has no modes, or the text does not tell.")
     event_subtype: str = Field(description="A leaf of the ontology: `GET /v1/event-types` lists them.")
     cameo_code: str = Field(description="The closest CAMEO code.", pattern=r"^[0-9]{2,4}$")
     quad_class: QuadClass | None = Field(description="Null for STATEMENT.")
     goldstein: float = Field(ge=-10, le=10, description="The Goldstein scale value of the CAMEO code.")
-    contexts: list[str]
+    contexts: list[Context] = Field(description="What the event is about.")
     status: Status
     participants: list[ParticipantOut]
     date: EventDateOut | None = Field(description="Null where the text does not tell.")

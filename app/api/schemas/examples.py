@@ -122,6 +122,119 @@ PROBLEM: dict[str, Any] = {
     "errors": [{"pointer": "/text", "reason": "is blank", "location": "body"}],
 }
 
+ARTICLE_ID = EVENT["article_id"]
+
+STORED: dict[str, Any] = {
+    "id": ARTICLE_ID,
+    "external_id": "border-post",
+    "source": "Example Times",
+    "url": "https://news.example/border-post",
+    "title": "Kenya and Somalia agree to reopen border post",
+    "published_at": "2025-03-06",
+    "language": "en",
+    "revision": 1,
+    "status": "done",
+    "problem": None,
+    "engine_version": "0.1.0",
+    "created_at": "2025-03-06T09:00:00Z",
+    "updated_at": "2025-03-06T09:00:00Z",
+}
+
+ARTICLE_PROBLEM: dict[str, Any] = {
+    "type": "urn:dateline:problem:invalid-request",
+    "title": "The request is not valid",
+    "detail": "/text: is blank.",
+    "errors": [{"pointer": "/text", "reason": "is blank", "location": "body"}],
+}
+
+JOB: dict[str, Any] = {
+    "id": "01956b9e-4c80-7003-8f1a-0242ac120004",
+    "status": "done",
+    "created_at": "2025-03-06T09:00:00Z",
+    "cancelled_at": None,
+    "counts": {"total": 2, "queued": 0, "processing": 0, "done": 1, "failed": 1, "cancelled": 0},
+    "progress": 1.0,
+    "failures": [{"line": 2, "external_id": "no-text", "article_id": None, "problem": ARTICLE_PROBLEM}],
+    "next_cursor": None,
+}
+
+LISTED_ACTOR: dict[str, Any] = {key: ACTOR[key] for key in ("actor_id", "name", "kind", "country", "sectors", "known")}
+
+RELATIONS: dict[str, Any] = {
+    "actor_id": "person:william-ruto",
+    "relations": [
+        {
+            "actor_id": "person:hassan-sheikh-mohamud",
+            "name": "Hassan Sheikh Mohamud",
+            "kind": "person",
+            "country": "SOM",
+            "count": 1,
+            "mean_goldstein": 1.0,
+            "by_quad_class": [{"quad_class": "verbal_cooperation", "count": 1, "mean_goldstein": 1.0}],
+            "by_month": [{"quad_class": "verbal_cooperation", "count": 1, "mean_goldstein": 1.0, "month": "2025-03-01"}],
+        }
+    ],
+}
+
+_CHANGE: dict[str, Any] = {"event_id": EVENT["id"], "article_id": ARTICLE_ID, "at": "2025-03-06T09:00:00Z"}
+
+CHANGES: dict[str, Any] = {
+    "changes": [
+        {"change": "created", **_CHANGE, "event": EVENT},
+        {"change": "deleted", **_CHANGE, "event_id": "01956b9e-4c80-7001-9d3c-0242ac120009"},
+    ],
+    "next_since": "AAAAAAAAAwMBlWueTIBwAZ08AkKsEgAJ",
+    "more": False,
+}
+
+_TAUGHT: dict[str, Any] = {
+    "name": "Ada Quill",
+    "kind": "person",
+    "country": "NOR",
+    "sectors": ["GOV"],
+    "aliases": ["A. M. Quill"],
+    "roles": [],
+    "starts": None,
+    "ends": None,
+}
+
+HISTORY: dict[str, Any] = {
+    "changes": [{"changed_at": "2025-03-06T09:00:00Z", "change": "added", "other_id": None, "before": None, "after": _TAUGHT}]
+}
+
+KNOWN_KEY: dict[str, Any] = {
+    "id": "01956b9e-4c80-7004-8a2b-0242ac120005",
+    "name": "news desk",
+    "hint": "dateline_Qm3x",
+    "scopes": ["ingest", "read"],
+    "status": "active",
+    "created_at": "2025-03-06T09:00:00Z",
+    "expires_at": "2027-12-31T00:00:00Z",
+    "revoked_at": None,
+}
+
+EVENT_TYPE: dict[str, Any] = {
+    "event_type": "CONSULT",
+    "definition": "Consult or meet.",
+    "cameo_code": "040",
+    "cameo_roots": ["04"],
+    "quad_class": "verbal_cooperation",
+    "example": "The two ministers met in Geneva.",
+    "modes": [{"name": "visit", "definition": "One side travels to the other.", "cameo_code": "042"}],
+    "subtypes": [
+        {
+            "name": "meeting",
+            "definition": "The sides meet.",
+            "event_mode": None,
+            "cameo_code": "040",
+            "goldstein": 1.0,
+            "quad_class": "verbal_cooperation",
+            "contexts": ["diplomatic"],
+            "example": "The two ministers met in Geneva.",
+        }
+    ],
+}
+
 OF_SCHEMA: dict[str, dict[str, Any]] = {
     "ArticleIn": ARTICLE,
     "RecordOut": RECORD,
@@ -134,5 +247,35 @@ OF_SCHEMA: dict[str, dict[str, Any]] = {
     "KeyIn": KEY,
     "KeyChangeIn": KEY_CHANGE,
     "ProblemOut": PROBLEM,
+    "ArticleOut": STORED,
+    "ArticleWithTextOut": {**STORED, "text": ARTICLE["text"]},
+    "ArticleWithEventsOut": {**STORED, "events": [EVENT]},
+    "ArticleEventsOut": {"events": [EVENT]},
+    "RecodedOut": {
+        "article_id": ARTICLE_ID,
+        "engine_version": "0.2.0",
+        "previous_engine_version": "0.1.0",
+        "added": [],
+        "changed": [EVENT["id"]],
+        "removed": [],
+        "unchanged": 1,
+    },
+    "JobOut": JOB,
+    "EventPageOut": {"events": [EVENT], "next_cursor": None},
+    "EventExportOut": {"events": [EVENT]},
+    "EventStatsOut": {
+        "groups": [{"event_type": "CONSULT", "month": "2025-03-01", "count": 1, "mean_goldstein": 1.0}],
+        "truncated": False,
+    },
+    "ChangesOut": CHANGES,
+    "ActorPageOut": {"actors": [LISTED_ACTOR], "next_cursor": None},
+    "ActorHistoryOut": HISTORY,
+    "RelationsOut": RELATIONS,
+    "EventTypesOut": {"event_types": [EVENT_TYPE]},
+    "KeyOut": KNOWN_KEY,
+    "KeyPageOut": {"keys": [KNOWN_KEY], "next_cursor": None},
+    "NewKeyOut": {**KNOWN_KEY, "key": "dateline_" + "x" * 43},
+    "HealthOut": {"status": "ok"},
+    "ReadinessOut": {"status": "ready", "migration": "5b0e7c41d9a6"},
 }
 """By the name of the schema in the OpenAPI document."""

@@ -6,13 +6,13 @@ from pydantic import Field
 
 from app.api.schemas.types import Out
 from app.query.ontology import EventType, Ontology
-from app.query.vocabulary import EventTypeCode, QuadClass
+from app.query.vocabulary import Context, EventMode, EventTypeCode, QuadClass
 
 
 class ModeOut(Out):
     """How an act of one type is done."""
 
-    name: str
+    name: EventMode
     definition: str
     cameo_code: str
 
@@ -22,11 +22,11 @@ class SubtypeOut(Out):
 
     name: str
     definition: str
-    event_mode: str | None
+    event_mode: EventMode | None
     cameo_code: str
     goldstein: float = Field(ge=-10, le=10)
     quad_class: QuadClass | None
-    contexts: list[str]
+    contexts: list[Context]
     example: str
 
 

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from app.api.schemas.events import InField, Offset, RecordEventOut
 from app.api.schemas.types import Out
-from app.query.vocabulary import Kind, TimexType
+from app.query.vocabulary import Kind, Sector, TimexType
 
 
 class ActorMentionOut(Out):
@@ -23,7 +23,7 @@ class ArticleActorOut(Out):
     name: str
     kind: Kind
     country: str | None = Field(description="ISO 3166-1 alpha-3.")
-    sectors: list[str] = Field(description="PLOVER sector codes, most specific first.")
+    sectors: list[Sector] = Field(description="PLOVER sector codes, most specific first.")
     roles: list[str] = Field(description="The offices held on the publication date.")
     mentions: list[ActorMentionOut]
 

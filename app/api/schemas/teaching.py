@@ -8,8 +8,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from app.api.schemas.actors import ActorRoleOut
 from app.api.schemas.types import CountryCode, Line, Out, Strict
 from app.ingest.teaching import new_entry, role
-from app.ingest.vocabulary import SECTORS, Entry
-from app.query.vocabulary import ActorChange
+from app.ingest.vocabulary import Entry
+from app.query.vocabulary import ActorChange, Kind, Sector
 
 _DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
@@ -29,7 +29,6 @@ Name = Annotated[Line, Field(max_length=200)]
 ActorId = Annotated[Line, Field(max_length=300, examples=["person:ada-quill"])]
 Office = Annotated[Line, BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value), Field(max_length=100)]
 Place = Annotated[str, Field(max_length=150, pattern=r"^[\w-]+$", description="A country's alpha-3 code, or the slug of an organisation.")]
-Sector = Annotated[str, Field(json_schema_extra={"enum": sorted(SECTORS)})]
 
 
 class RoleIn(Strict):
@@ -101,9 +100,9 @@ class ActorEntryOut(Out):
     """An actor as it was known at a time."""
 
     name: str
-    kind: str
+    kind: Kind
     country: str | None
-    sectors: list[str]
+    sectors: list[Sector]
     aliases: list[str]
     roles: list[ActorRoleOut]
     starts: str | None
