@@ -5,7 +5,7 @@ BIN := .venv/bin
 EVAL := ../shared/eval
 NODE_MODULES := tests/clients/node_modules
 
-.PHONY: help serve setup test check eval bench chaos openapi migration
+.PHONY: help serve setup test check eval bench chaos fuzz openapi migration
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make eval       score the extraction on the evaluation sets in $(EVAL)"
 	@echo "make bench      measure speed"
 	@echo "make chaos      kill the service, its workers and its database a few hundred times under load, then count"
+	@echo "make fuzz       send the service what Schemathesis makes of its OpenAPI document, at length"
 	@echo "make openapi    write openapi.yaml"
 	@echo "make migration name=\"add this\"   write the migration that the tables ask for"
 	@echo "make setup      install all dependencies into .venv and $(NODE_MODULES)"
@@ -43,6 +44,9 @@ bench: .venv/serving
 
 chaos: .venv/developing
 	@$(BIN)/python -m tests.journey.chaos --kills 300
+
+fuzz: .venv/developing
+	@$(BIN)/python -m tests.fuzzing.fuzzing --examples 200
 
 openapi: .venv/serving
 	@$(BIN)/dateline openapi
