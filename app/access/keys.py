@@ -77,8 +77,11 @@ def page(session: Session, *, limit: int, after: uuid.UUID | None = None) -> lis
 
 
 def get(session: Session, key_id: uuid.UUID) -> KeyRecord:
-    """The key with this id. Raises NotFound."""
-    return _found(stored.get(session, key_id), key_id)
+    """The key with this id, unless it is revoked. Raises NotFound."""
+    found = _found(stored.get(session, key_id), key_id)
+    if found.status == "revoked":
+        raise NotFound("key", str(key_id))
+    return found
 
 
 def revoke(session: Session, key_id: uuid.UUID) -> KeyRecord:

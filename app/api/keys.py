@@ -54,7 +54,7 @@ def list_keys(query: Annotated[KeyQuery, Query()], session: SessionOfRequest) ->
     dependencies=[Depends(no_parameters)],
 )
 def get_key(key_id: uuid.UUID, session: SessionOfRequest) -> KeyOut:
-    """Answers what is known of a key."""
+    """Answers what is known of a key. One that is revoked is in the list only."""
     return KeyOut.model_validate(keys.get(session, key_id))
 
 
@@ -67,6 +67,7 @@ def get_key(key_id: uuid.UUID, session: SessionOfRequest) -> KeyOut:
 )
 def expire_key(key_id: uuid.UUID, change: KeyChangeIn, session: SessionOfRequest) -> KeyOut:
     """Sets the time from which the key is refused; one that is past expires it now, null never."""
+    keys.get(session, key_id)
     return KeyOut.model_validate(keys.expire(session, key_id, change.expires_at))
 
 
@@ -80,5 +81,6 @@ def expire_key(key_id: uuid.UUID, change: KeyChangeIn, session: SessionOfRequest
     dependencies=[Depends(no_parameters)],
 )
 def revoke_key(key_id: uuid.UUID, session: SessionOfRequest) -> None:
-    """Refuses the key from now on, for good. It stays listed."""
+    """Refuses the key from now on, for good. It stays listed, as `revoked`."""
+    keys.get(session, key_id)
     keys.revoke(session, key_id)
