@@ -70,8 +70,11 @@ def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
-Url = Annotated[str, Field(max_length=2_000, pattern=r"^https?://[^\x00-\x20\x7f-\xa0]+$")]
-"""An address on the web."""
+Url = Annotated[
+    str,
+    Field(max_length=2_000, pattern=r"^https?://[^\x00-\x20\x7f-\xa0/?#\[\]]+([/?#][^\x00-\x20\x7f-\xa0]*)?$"),
+]
+"""An address on the web, its host by name or IPv4 (RFC 3986; brackets would open an IPv6 address)."""
 LanguageTag = Annotated[
     str,
     Field(max_length=35, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", json_schema_extra={"pattern": r"^[Ee][Nn](-[A-Za-z0-9]{1,8})*$"}),
