@@ -17,6 +17,7 @@ from app.api import (
     docs,
     events,
     exports,
+    extraction,
     health,
     jobs,
     keys,
@@ -98,7 +99,7 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Observation)
     app.add_middleware(BodyLimit)
-    for part in (articles, jobs, exports, events, actors, teaching, ontology, keys, health, metrics, docs):
+    for part in (extraction, articles, jobs, exports, events, actors, teaching, ontology, keys, health, metrics, docs):
         app.include_router(part.router)
     routes.check(app)
     openapi.install(app)

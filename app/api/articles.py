@@ -1,4 +1,4 @@
-"""Articles in; records and stored articles out."""
+"""Articles in; stored articles out."""
 
 import re
 import uuid
@@ -16,10 +16,8 @@ from app.api.problems import EVERYWHERE, OF_BODY, declare
 from app.api.schemas.articles import ArticleEventsOut, ArticleIn, ArticleOut, ArticleWithEventsOut, ArticleWithTextOut, RecodedOut
 from app.api.schemas.events import EventOut
 from app.api.schemas.jobs import JobOut, JobQuery
-from app.api.schemas.records import RecordOut
 from app.ingest import articles as ingest
 from app.ingest import batches, recoding
-from app.ingest.extracting import extract
 from app.query import articles, events, jobs
 
 router = APIRouter(prefix="/v1", dependencies=[Depends(no_parameters)], route_class=OncePerKey)
@@ -35,19 +33,6 @@ Prefer = Annotated[
         examples=["respond-async"],
     ),
 ]
-
-
-@router.post(
-    "/extract",
-    tags=["extraction"],
-    summary="Extract the events of an article",
-    response_description="The record",
-    responses=declare(*OF_BODY, *OF_KEY, *EVERYWHERE),
-    dependencies=JSON_BODY,
-)
-def extract_article(article: ArticleIn, extractor: ExtractorOfProcess) -> RecordOut:
-    """Answers the whole record of the article: events, actors, temporal expressions. Nothing is stored."""
-    return RecordOut.model_validate(extract(extractor, article.submission()))
 
 
 @router.post(

@@ -25,6 +25,12 @@ InField = Annotated[
 ]
 
 
+Explanation = Annotated[
+    list[str] | None,
+    Field(description="The frames that fired, with `include=explanation` only.", exclude_if=lambda explanation: explanation is None),
+]
+
+
 class ParticipantOut(Out):
     """Who takes part in an event, and the words that say so."""
 
@@ -121,6 +127,12 @@ class RecordEventOut(Out):
     confidence: float = Field(ge=0, le=1)
 
 
+class ExtractedEventOut(RecordEventOut):
+    """An event as it was read, stored nowhere."""
+
+    explanation: Explanation = None
+
+
 class EventOut(RecordEventOut):
     """A stored event."""
 
@@ -129,11 +141,7 @@ class EventOut(RecordEventOut):
     engine_version: str
     created_at: dt.datetime = Field(description="When the event was first stored.")
     updated_at: dt.datetime = Field(description="When it was last stored: later where its article was coded again.")
-    explanation: list[str] | None = Field(
-        default=None,
-        description="The frames that fired, with `include=explanation` only.",
-        exclude_if=lambda explanation: explanation is None,
-    )
+    explanation: Explanation = None
 
     @classmethod
     def of(cls, record: EventRecord, *, explained: bool = False) -> Self:

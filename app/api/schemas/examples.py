@@ -238,7 +238,7 @@ EVENT_TYPE: dict[str, Any] = {
 OF_SCHEMA: dict[str, dict[str, Any]] = {
     "ArticleIn": ARTICLE,
     "RecordOut": RECORD,
-    "RecordEventOut": RECORD_EVENT,
+    "ExtractedEventOut": RECORD_EVENT,
     "EventOut": EVENT,
     "ActorDetailOut": ACTOR,
     "ActorIn": TAUGHT_ACTOR,

@@ -1,9 +1,12 @@
 """The record on the wire: everything extracted from one article, stored nowhere."""
 
+from typing import Self
+
 from pydantic import Field
 
-from app.api.schemas.events import InField, Offset, RecordEventOut
+from app.api.schemas.events import ExtractedEventOut, InField, Offset
 from app.api.schemas.types import Out
+from app.ingest.extracting import Record
 from app.query.vocabulary import Kind, Sector, TimexType
 
 
@@ -44,6 +47,13 @@ class RecordOut(Out):
     external_id: str | None
     language: str
     engine_version: str
-    events: list[RecordEventOut]
+    events: list[ExtractedEventOut]
     actors: list[ArticleActorOut]
     temporal_expressions: list[TimexOut]
+
+    @classmethod
+    def of(cls, record: Record, *, explained: bool = False) -> Self:
+        out = cls.model_validate(record)
+        if explained:
+            return out
+        return out.model_copy(update={"events": [event.model_copy(update={"explanation": None}) for event in out.events]})

@@ -1,0 +1,28 @@
+"""An article in, its record out: nothing is stored."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from app.api.dependencies import ExtractorOfProcess, json_body
+from app.api.idempotency import KINDS as OF_KEY
+from app.api.idempotency import OncePerKey, once
+from app.api.problems import EVERYWHERE, OF_BODY, declare
+from app.api.schemas.articles import ArticleIn
+from app.api.schemas.event_queries import EventReadQuery
+from app.api.schemas.records import RecordOut
+from app.ingest.extracting import extract
+
+router = APIRouter(prefix="/v1/extract", tags=["extraction"], route_class=OncePerKey)
+
+
+@router.post(
+    "",
+    summary="Extract the events of an article",
+    response_description="The record",
+    responses=declare(*OF_BODY, *OF_KEY, *EVERYWHERE),
+    dependencies=[Depends(json_body), *once()],
+)
+def extract_article(article: ArticleIn, query: Annotated[EventReadQuery, Query()], extractor: ExtractorOfProcess) -> RecordOut:
+    """Answers the whole record of the article: events, actors, temporal expressions. Nothing is stored."""
+    return RecordOut.of(extract(extractor, article.submission()), explained="explanation" in query.include)
