@@ -18,6 +18,7 @@ from app.api.schemas.events import EventOut
 from app.api.schemas.jobs import JobOut, JobQuery
 from app.ingest import articles as ingest
 from app.ingest import batches, recoding
+from app.ingest.extracting import refuse_language
 from app.query import articles, events, jobs
 
 router = APIRouter(prefix="/v1", dependencies=[Depends(no_parameters)], route_class=OncePerKey)
@@ -78,7 +79,9 @@ def create_article(
     """
     if _asynchronously(request):
         batches.refuse_beyond(session, request.app.state.queue_limit)
-        receipt = ingest.enqueue(session, article.submission())
+        submission = article.submission()
+        refuse_language(submission)
+        receipt = ingest.enqueue(session, submission)
     else:
         receipt = ingest.submit(session, extractor, article.submission())
     location = request.app.url_path_for("get_article", article_id=receipt.article_id)

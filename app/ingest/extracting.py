@@ -66,18 +66,23 @@ class SharedExtractor:
         self._version = lesson.version
 
 
+def refuse_language(submission: Submission) -> None:
+    """Raise UnsupportedLanguage where the language is said to be another than English."""
+    if submission.language is not None and submission.language not in LANGUAGES:
+        raise UnsupportedLanguage(Fault("/language", "is not supported; supported: 'en'"))
+
+
 def extract(extractor: Extracts, submission: Submission) -> Record:
     """The record of a submission.
 
     Raises UnsupportedLanguage where the language is said to be another than English, or nothing is said and the text is surely not
     English; InvalidRequest where extraction can't read the article.
     """
+    refuse_language(submission)
     if submission.language is None:
         other = other_language(submission.text)
         if other is not None:
             raise UnsupportedLanguage(Fault("/text", f"is in another language than English, it seems ({other}); if not, give `language`"))
-    elif submission.language not in LANGUAGES:
-        raise UnsupportedLanguage(Fault("/language", "is not supported; supported: 'en'"))
     try:
         record = extractor.extract(submission.article())
     except ArticleError as error:

@@ -236,3 +236,8 @@ def test_an_article_that_waits_can_be_recoded_at_once(client: TestClient, sessio
     extracting(FakeExtractor(event()))
     assert len(client.post(f"/v1/articles/{receipt.article_id}/recode").json()["added"]) == 1
     assert client.get(f"/v1/articles/{receipt.article_id}").json()["status"] == "done"
+
+
+def test_another_language_is_refused_before_it_is_queued(client: TestClient):
+    answer = client.post("/v1/articles", json=ARTICLE | {"language": "fr"}, headers=ASYNC)
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:dateline:problem:unsupported-language")

@@ -187,3 +187,10 @@ def test_a_name_with_an_invisible_character_is_refused(client: TestClient):
     answer = client.post("/v1/actors", json={"kind": "person", "name": "\u202eAda Quill"})
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/name"
+
+
+def test_a_change_of_roles_may_leave_out_what_a_role_need_not_say(client: TestClient):
+    client.post("/v1/actors", json={"kind": "person", "name": "Ada Quillmere", "country": "NOR"})
+    changed = client.patch("/v1/actors/person:ada-quillmere", json={"roles": [{"office": "envoy", "place": "NOR"}]})
+    assert changed.status_code == 200, changed.text
+    assert [role["office"] for role in changed.json()["roles"]] == ["envoy"]

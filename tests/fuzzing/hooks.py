@@ -15,7 +15,7 @@ LINES = "application/x-ndjson"
 BEYOND_SCHEMAS = re.compile(
     r"is not the code of a country|is neither a country's code nor the slug of a known organisation|must be like '|is before `starts`"
     r"|has fewer than two letters or digits|is in lower case|are offices, which only people hold|is not in the future"
-    r"|is not the id of an actor|is the actor itself|is of the kind|is a country: only people"
+    r"|is not the id of an actor|is the actor itself|is of the kind|is not a day of the calendar|is a country: only people"
 )
 """Reasons to refuse what the document's schemas allow, for they can't say it: about the actors that are known, the calendar, letters of any
 script, or two values together."""

@@ -1,7 +1,7 @@
 """What users teach about actors, on the wire."""
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -9,7 +9,8 @@ from app.api.schemas.actors import ActorRoleOut
 from app.api.schemas.types import CountryCode, Line, Out, Strict
 from app.ingest.teaching import new_entry, role
 from app.ingest.vocabulary import Entry
-from app.query.vocabulary import ActorChange, Kind, Sector
+from app.query import vocabulary
+from app.query.vocabulary import ActorChange, Kind
 
 _DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
@@ -29,6 +30,8 @@ Name = Annotated[Line, Field(max_length=200)]
 ActorId = Annotated[Line, Field(max_length=300, examples=["person:ada-quill"])]
 Office = Annotated[Line, BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value), Field(max_length=100)]
 Place = Annotated[str, Field(max_length=150, pattern=r"^[\w-]+$", description="A country's alpha-3 code, or the slug of an organisation.")]
+Sector = Annotated[str, Field(json_schema_extra={"enum": list(get_args(vocabulary.Sector))})]
+"""Checked with the other values of the actor, so that all faults are told at once."""
 
 
 class RoleIn(Strict):
@@ -87,7 +90,7 @@ class ActorChangeIn(Strict):
 
     def values(self) -> dict[str, Any]:
         """The values that were given."""
-        return self.model_dump(exclude_unset=True)
+        return {name: value for name, value in self.model_dump().items() if name in self.model_fields_set}
 
 
 class MergeIn(Strict):
@@ -102,7 +105,7 @@ class ActorEntryOut(Out):
     name: str
     kind: Kind
     country: str | None
-    sectors: list[Sector]
+    sectors: list[vocabulary.Sector]
     aliases: list[str]
     roles: list[ActorRoleOut]
     starts: str | None
