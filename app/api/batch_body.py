@@ -11,9 +11,9 @@ import json
 import re
 import tempfile
 import zlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
-from typing import IO, Annotated, Any
+from typing import IO, Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 from pydantic import ValidationError
@@ -31,6 +31,7 @@ IN_MEMORY = 1024 * 1024
 PIECE = 64 * 1024
 """Characters that are read at a time from an array."""
 NDJSON = ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines")
+T = TypeVar("T")
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -83,13 +84,24 @@ async def digest_of_batch(body: Annotated[Body, Depends(received, scope="functio
 
 
 def lines_of(body: Body) -> Iterator[Line]:
-    """The articles of a body, in its order. Raises UnreadableBody, BodyTooLarge."""
+    """The articles of a body, in its order.
+
+    Raises UnreadableBody and BodyTooLarge before the first one: what is stored of a batch is locked against others until it is done.
+    """
+    for _ in _read(body, _counted_lines if body.lines else _elements):
+        pass
+    yield from _read(body, _of_lines if body.lines else _of_array)
+
+
+def _read(body: Body, reading: Callable[["_Limited"], Iterator[T]]) -> Iterator[T]:
+    """What `reading` makes of the body, from its beginning."""
+    body.file.seek(0)
     limited = _Limited(gzip.GzipFile(fileobj=body.file, mode="rb") if body.gzipped else body.file)
     try:
-        for count, line in enumerate(_of_lines(limited) if body.lines else _of_array(limited), 1):
+        for count, one in enumerate(reading(limited), 1):
             if count > MAX_ARTICLES:
                 raise BodyTooLarge(f"a batch may have {MAX_ARTICLES:,} articles")
-            yield line
+            yield one
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise UnreadableBody("the body is not gzip, or is broken off") from None
 
@@ -118,6 +130,12 @@ class _Limited:
         if self._left < 0:
             raise BodyTooLarge(f"a batch may have {MAX_BATCH // 1024**2} MiB")
         return data
+
+
+def _counted_lines(file: _Limited) -> Iterator[None]:
+    while line := file.line()[0]:
+        if line.strip():
+            yield None
 
 
 def _of_lines(file: _Limited) -> Iterator[Line]:
