@@ -26,13 +26,21 @@ def test_extract_answers_the_record_and_stores_nothing(client: TestClient, extra
 def test_the_wire_shows_the_record_as_the_library_writes_it():
     extractor = FakeExtractor(full_event(), event())
     record = extractor.extract(Article(text="They met."))
-    assert RecordOut.model_validate(record).model_dump(mode="json") == to_json(record)
+    assert RecordOut.of(record).model_dump(mode="json") == to_json(record)
+
+
+def test_an_extraction_tells_the_frames_that_fired_when_asked(client: TestClient):
+    told = client.post("/v1/extract", params={"include": "explanation"}, json=EXAMPLE).json()["events"]
+    assert told
+    assert all(event["explanation"] for event in told)
+    assert all("explanation" not in event for event in client.post("/v1/extract", json=EXAMPLE).json()["events"])
+    assert client.post("/v1/extract", params={"colour": "green"}, json=EXAMPLE).status_code == 422
 
 
 def test_the_wire_shows_a_real_record_as_the_library_writes_it(application):
     extractor: Extractor = application.state.extractor
     record = extractor.extract(Article(text=EXAMPLE["text"], title=EXAMPLE["title"]))
-    assert RecordOut.model_validate(record).model_dump(mode="json") == to_json(record)
+    assert RecordOut.of(record).model_dump(mode="json") == to_json(record)
 
 
 def test_a_new_article_is_created_with_its_events(client: TestClient, post):
