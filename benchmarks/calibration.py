@@ -1,9 +1,10 @@
 """Fit the confidence of events on annotated articles, and show how far the figures can be trusted.
 
-    python -m benchmarks.calibration ../shared/eval/events [--write] [--picture docs/confidence.svg]
+    python -m benchmarks.calibration FOLDER... --scorer ../shared/eval/score_events.py [--write] [--picture docs/confidence.svg]
 
 Logistic regression with an L2 penalty. Each article's events are judged by a model fitted on the other articles (leave one out), so
-that the curve printed is that of articles the model has not seen. `--write` stores the weights fitted on all of them.
+that the curve printed is that of articles the model has not seen; below it, what each threshold gives. `--write` stores the weights fitted
+on all of them. A folder holds `articles.jsonl` and `gold/`.
 """
 
 import argparse
@@ -28,11 +29,19 @@ HEADER = """# Weights of the logistic model of an event's confidence; the featur
 
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("gold", type=pathlib.Path)
+    cli.add_argument("gold", type=pathlib.Path, nargs="+")
+    cli.add_argument("--scorer", type=pathlib.Path, help="score_events.py (default: beside the first folder)")
     cli.add_argument("--write", action="store_true")
     cli.add_argument("--picture", type=pathlib.Path)
     args = cli.parse_args()
-    names, rows, right, article_of = examples(args.gold)
+    scorer = _scorer(args.scorer or args.gold[0].parent / "score_events.py")
+    extractor = Extractor()
+    parts = [examples(folder, scorer, extractor) for folder in args.gold]
+    names, core = parts[0][0], sum(part[4] for part in parts)
+    rows = np.concatenate([part[1] for part in parts])
+    found = [one for part in parts for one in part[2]]
+    article_of = [article for part in parts for article in part[3]]
+    right = np.array([bool(matched) for matched in found], dtype=float)
     held = np.zeros(len(right))
     for article in sorted(set(article_of)):
         out = np.array([a == article for a in article_of])
@@ -41,6 +50,10 @@ def main() -> None:
     print(f"{'band':9} {'events':>6} {'mean':>6} {'right':>6}")
     for low, count, mean, share in bands:
         print(f"{low:.1f}-{low + 0.1:.1f} {count:8d} {mean:6.2f} {share:6.2f}")
+    print(f"{'from':9} {'events':>6} {'precis.':>7} {'recall':>6} {'f1':>6}")
+    for low in np.arange(0.3, 0.75, 0.05):
+        count, precision, recall, f1 = reported(held, found, core, low)
+        print(f"{low:<9.2f} {count:6d} {precision:7.3f} {recall:6.3f} {f1:6.3f}")
     if args.picture:
         args.picture.write_text(picture(bands), encoding="utf-8")
     if args.write:
@@ -49,15 +62,20 @@ def main() -> None:
         WEIGHTS.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def examples(gold: pathlib.Path) -> tuple[list[str], np.ndarray, np.ndarray, list[str]]:
-    """Feature rows of every event that the engine reads, whether a gold event matches it, and the article of each."""
-    scorer = _scorer(gold)
-    extractor = Extractor()
+Matched = list[tuple[str, bool]]
+"""Gold events that an event matches: their ids, and whether each is core."""
+Examples = tuple[list[str], np.ndarray, list[Matched], list[str], int]
+"""Names of the features, their rows, what each event matches, the article of each, and the number of core events."""
+
+
+def examples(folder: pathlib.Path, scorer: ModuleType, extractor: Extractor) -> Examples:
+    """Every event that the engine reads in the articles of a folder, also those too unsure to be reported."""
     names: list[str] = []
-    rows, right, article_of = [], [], []
-    for line in (gold / "articles.jsonl").open(encoding="utf-8"):
+    rows, found, article_of, core = [], [], [], 0
+    for line in (folder / "articles.jsonl").open(encoding="utf-8"):
         item = json.loads(line)
-        wanted = json.loads((gold / "gold" / f"{item['external_id']}.json").read_text(encoding="utf-8"))["events"]
+        wanted = json.loads((folder / "gold" / f"{item['external_id']}.json").read_text(encoding="utf-8"))["events"]
+        core += sum(g["core"] for g in wanted)
         text = item["text"]
         spans = [[(text.find(q), text.find(q) + len(q)) for q in g["quotes"] if q in text] for g in wanted]
         article = Article(text=text, title=item.get("title"), published_at=dt.date.fromisoformat(item["published_at"][:10]))
@@ -66,9 +84,24 @@ def examples(gold: pathlib.Path) -> tuple[list[str], np.ndarray, np.ndarray, lis
             names = list(seen)
             rows.append(list(seen.values()))
             record = event_to_json(event)
-            right.append(any(scorer.matches(record, g, s) for g, s in zip(wanted, spans, strict=True)))
+            found.append(
+                [
+                    (f"{item['external_id']} {g['id']}", g["core"])
+                    for g, s in zip(wanted, spans, strict=True)
+                    if scorer.matches(record, g, s)
+                ]
+            )
             article_of.append(item["external_id"])
-    return names, np.array(rows), np.array(right, dtype=float), article_of
+    return names, np.array(rows), found, article_of, core
+
+
+def reported(predicted: np.ndarray, found: list[Matched], core: int, low: float) -> tuple[int, float, float, float]:
+    """How many events are reported from `low` on, with precision, recall and F1 as `score_events.py` has them."""
+    shown = [matched for p, matched in zip(predicted, found, strict=True) if p >= low]
+    hits = len({name for matched in shown for name, is_core in matched if is_core})
+    wrong = sum(not matched for matched in shown)
+    precision, recall = hits / max(1, hits + wrong), hits / max(1, core)
+    return len(shown), precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
 def fit(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -120,8 +153,8 @@ def picture(bands: list[tuple[float, int, float, float]]) -> str:
     )
 
 
-def _scorer(gold: pathlib.Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_events", gold.parent / "score_events.py")
+def _scorer(path: pathlib.Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_events", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -111,8 +111,7 @@ class Extractor:
         done("coding")
         quantities.attach(document, drafts)
         done("quantities")
-        owners = dating.owners_of(document)
-        dated = [(draft, dating.date_of(draft, document, owners)) for draft in drafts]
+        dated = dating.dates_of(drafts, document)
         done("dating")
         return [
             (members, date, building.event_of(members, date, document, self._knowledge, self._contexts))

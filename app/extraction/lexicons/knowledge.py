@@ -106,6 +106,9 @@ class Knowledge:
             for name in _official_names(country.code):
                 if fold(name) not in self.names:
                     self._name(name, country.entry, "name")
+        self.common_names: set[str] = set()
+        """Names that the data give in small letters, as some papers do ("the security council"), folded."""
+        self.common_starts: set[str] = set()
         for entry in entries:
             self._add(entry)
 
@@ -242,8 +245,13 @@ class Knowledge:
             text = text[4:]
         key = fold(text)
         first = _FIRST_TOKEN.search(text)
-        if not key or first is None or text.islower():
+        if not key or first is None:
             return
+        if text.islower():
+            if " " not in text:
+                return
+            self.common_names.add(key)
+            self.common_starts.add(text.split()[0])
         letters = [c for c in text if c.isalpha()]
         name = Name(entry, form, uncertain, capitals=len(letters) < 4 and len(letters) > 1 and all(c.isupper() for c in letters))
         known = self.names.get(key, ())

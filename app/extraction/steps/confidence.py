@@ -16,6 +16,8 @@ from app.extraction.steps.frames.syntax import is_verb
 
 REPORTED_FROM = 0.5
 MAX_DEPTH = 5
+FAR_DOWN = 20
+"""Sentences from the top of the article."""
 
 
 def of(members: list[Draft], date: EventDate | None) -> float:
@@ -54,6 +56,8 @@ def features(members: list[Draft], date: EventDate | None) -> dict[str, float]:
         "told again": float(len(members) > 1),
         "dated": float(date is not None and date.basis != "publication"),
         "undated": float(date is None),
+        "far down": min(draft.sentence.index, FAR_DOWN) / FAR_DOWN,
+        "in quotation": float(draft.sentence.speaker is not None),
     }
 
 

@@ -1,22 +1,26 @@
 """The date of each event: the expression that belongs to it by syntax and discourse, not the nearest one."""
 
+import datetime as dt
 import re
+from dataclasses import replace
 from itertools import islice
 
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.event import EventDate
-from app.extraction.steps.frames.coding import Draft
+from app.extraction.steps.frames.coding import SPOKEN, Draft
+from app.extraction.steps.frames.subjects import SPEECH, subjects_of
 from app.extraction.steps.frames.syntax import is_verb
 from app.extraction.steps.time_owners import Owned, names_act, owners_of
 from app.extraction.steps.times.calendar import days_of, move, value_at
 from app.extraction.steps.told_dates import HAPPEN, told
 
-__all__ = ["date_of", "owners_of"]
+__all__ = ["date_of", "dates_of", "owners_of"]
 
 _BACKGROUND = ("relcl", "acl")
 _PHRASE = ("prep", "pobj", "npadvmod", "pcomp")
 _LEAD = 3
 """In so many sentences at the top `has accused` is the news; further down it is what led to it."""
+_RECENT = dt.timedelta(3)
 _EARLIER = frozenset({"after", "since", "when", "once"})
 _OPEN = frozenset({"since", "until", "till", "before", "after", "from", "past", "recent", "recurring"})
 """Bounds, and what else tells of more than the news of the day."""
@@ -28,12 +32,41 @@ _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _NO_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "month"), "year": ("day", "week", "month", "year")}
 
 
+def dates_of(drafts: list[Draft], document: Document) -> list[tuple[Draft, EventDate | None]]:
+    """Each draft with its date. What somebody goes on to say without a date is said on the day on which he is said to have spoken."""
+    owners = owners_of(document)
+    dated: list[tuple[Draft, EventDate | None]] = []
+    spoke: dict[str, EventDate] = {}
+    for draft in drafts:
+        date = date_of(draft, document, owners)
+        speaker = _speaker(draft)
+        if speaker is not None and date is not None:
+            if date.basis == "publication":
+                date = spoke.get(speaker, date)
+            elif _is_of_late(date, document):
+                spoke[speaker] = date
+        dated.append((draft, date))
+    return dated
+
+
+def _speaker(draft: Draft) -> str | None:
+    """The person who says what the draft tells of."""
+    if draft.subtype.event_type not in SPOKEN or draft.status != "occurred" or not draft.sides:
+        return None
+    return draft.sides[0].actor.actor_id if draft.sides[0].actor.kind == "person" else None
+
+
+def _is_of_late(date: EventDate, document: Document) -> bool:
+    published = document.article.published_at
+    return date.precision == "day" and published is not None and published - _RECENT <= date.start <= published
+
+
 def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> EventDate | None:
     """When the draft's event happened: by its own expression, else by the publication date where it is news, else None."""
     times = owners.get(draft.sentence.index, [])
     time = told(draft, times, document.article.published_at)
     if time is not None:
-        return _from(time)
+        return _until_now(_from(time), document)
     counted = _counted(draft, document, times)
     if counted is not None:
         return counted
@@ -41,7 +74,15 @@ def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) ->
         later = _told_next(draft, document, owners)
         if later is not None:
             return _from(later)
-    return _publication(draft, document, times)
+    return _told_of_lead(draft, document, owners) or _publication(draft, document, times)
+
+
+def _until_now(date: EventDate, document: Document) -> EventDate:
+    """What happened `earlier this month` happened by the day of the report."""
+    published = document.article.published_at
+    if published is None or not (date.text or "").lower().startswith("earlier") or not date.start <= published < date.end:
+        return date
+    return replace(date, end=published, precision="range")
 
 
 def _counted(draft: Draft, document: Document, times: list[Owned]) -> EventDate | None:
@@ -78,6 +119,26 @@ def _told_next(draft: Draft, document: Document, owners: dict[int, list[Owned]])
         subject = owned.owner.child("nsubj", "nsubjpass")
         if owned.bound is None and owned.owner.lemma in HAPPEN and subject is not None and _refers_to(subject, draft):
             return owned.time
+    return None
+
+
+def _told_of_lead(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> EventDate | None:
+    """The day on which the one who did it spoke of it, for the news of the lead (`has ordered ... The president said on Wednesday`)."""
+    force, published = draft.reading.force, document.article.published_at
+    if published is None or draft.status != "occurred" or force.past or not force.perfect or not is_verb(draft.anchor):
+        return None
+    if draft.sentence.field != "text" or not _is_in_lead(draft.sentence, document) or _is_background(draft.anchor):
+        return None
+    doers = [side.actor for side in draft.sides if side.role == "actor"]
+    for sentence in document.sentences[draft.sentence.index : draft.sentence.index + 1 + _LEAD]:
+        for owned in owners.get(sentence.index, []):
+            day = owned.time.first
+            if owned.owner.lemma not in SPEECH or owned.bound is not None or owned.time.precision != "day" or day is None:
+                continue
+            speakers = [word.mention.actor for word in subjects_of(owned.owner) if word.mention is not None]
+            spoke = any(s is d or (s.country is not None and s.country == d.country) for s in speakers for d in doers)
+            if spoke and published - _RECENT <= day <= published:
+                return _from(owned.time)
     return None
 
 

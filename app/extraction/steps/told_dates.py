@@ -31,6 +31,7 @@ def told(draft: Draft, times: list[Owned], published: dt.date | None) -> Tempora
         _is_of_its_object,
         _is_shared,
         _is_of_act,
+        _is_of_antecedent,
         _is_of_cause,
         _is_lent,
     )
@@ -95,6 +96,11 @@ def _is_of_cause(draft: Draft, owned: Owned) -> bool:
     return not _is_spoken(draft) and names_act(owned.owner) and any(owned.owner is word for word in subjects_of(draft.anchor))
 
 
+def _is_of_antecedent(draft: Draft, owned: Owned) -> bool:
+    """`The bombing in February, in which gunmen killed 40`: what a clause tells of an act was done on its day."""
+    return draft.anchor.dep == "relcl" and owned.owner is draft.anchor.head and not _is_spoken(draft) and names_act(owned.owner)
+
+
 def _is_lent(draft: Draft, owned: Owned) -> bool:
     return owned.owner.lemma not in SPEECH and owned.time.end <= draft.anchor.start and _lends(owned, draft)
 
@@ -157,7 +163,9 @@ def _lends(owned: Owned, draft: Draft) -> bool:
     if not is_verb(word) and word.dep == "pobj" and word.head.lower not in _WITHIN:
         return False
     while word.head is not word:
-        if word.dep == "relcl" or (word.dep == "acl" and word.tag in ("VBN", "VBD")):
+        if (word.dep == "relcl" and not any(c.lower in ("where", "when") for c in word.children)) or (
+            word.dep == "acl" and word.tag in ("VBN", "VBD")
+        ):
             return False
         if word.dep == "conj" and owned.owner.end <= owned.time.start and word.child("nsubj", "nsubjpass") is not None:
             return False

@@ -28,7 +28,8 @@ def matches(words: Sequence[str], knowledge: Knowledge, start: int = 0) -> dict[
     i, n = start, len(words)
     while i < n:
         text = words[i]
-        if not text[0].isupper() and text not in _PARTICLES:
+        common = i > 0 and text in knowledge.common_starts and words[i - 1].lower() == "the"
+        if not text[0].isupper() and text not in _PARTICLES and not common:
             i += 1
             continue
         key = fold(text)
@@ -39,7 +40,7 @@ def matches(words: Sequence[str], knowledge: Knowledge, start: int = 0) -> dict[
         best: Match | None = None
         j, capital = i, text[0].isupper()
         while True:
-            if capital and key in names and (best is None or fold(words[j])):
+            if (capital or (common and key in knowledge.common_names)) and key in names and (best is None or fold(words[j])):
                 fitting = tuple(name for name in names[key] if not name.capitals or text.isupper())
                 if fitting:
                     best = Match(i, j, fitting)
@@ -47,7 +48,7 @@ def matches(words: Sequence[str], knowledge: Knowledge, start: int = 0) -> dict[
             if j >= n or j - i > _LONGEST:
                 break
             text = words[j]
-            if text in _BREAKS or text[0] in "'’":
+            if text in _BREAKS or (text[0] in "'’" and text[1:] != "s"):
                 break
             capital = capital or text[0].isupper()
             key += fold(text)

@@ -13,6 +13,11 @@ from app.extraction.document import Word
 from app.extraction.steps.frames.subjects import called_upon, is_imperative, is_main, is_subjunctive, subjects_of
 from app.extraction.steps.frames.syntax import RELATIVES, carrier_of, conjuncts, first_conjunct, is_verb
 
+INTRANSITIVE = frozenset(
+    "die resign flee fall return go come leave become remain live escape appear arrive emerge begin start stay travel move retire vanish "
+    "disappear collapse continue sit stand rise work speak talk fight quit depart surrender vote agree refuse run head walk march".split()
+)
+"""Verbs that have no passive, or seldom."""
 CLAUSE_DEPS = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "csubj")
 PARTICLES = frozenset({"off", "up", "down", "out", "away", "over", "back"})
 """Particles behind which the parser at times hangs the verb's object ("called off the protest")."""
@@ -55,6 +60,7 @@ def verb_arguments(verb: Word) -> Arguments:
         and verb.dep in ("acl", "advcl", "amod", "conj")
         and not any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children)
     )
+    reduced = reduced or _goes_on_passive(verb)
     args.passive = has_passive_aux or (reduced and (verb.dep != "conj" or _is_passive(verb.head)))
     for child in verb.children:
         dep = child.dep
@@ -158,6 +164,19 @@ def _raised_object(clause: Word) -> list[Word]:
 def _is_passive(verb: Word) -> bool:
     return any(c.dep in ("auxpass", "nsubjpass") for c in verb.children) or (
         verb.tag == "VBN" and not is_main(verb) and verb.dep in ("acl", "amod") and not any(c.dep == "dobj" for c in verb.children)
+    )
+
+
+def _goes_on_passive(verb: Word) -> bool:
+    """Whether a past form is the participle of a passive that it goes on ("was released from prison and placed under house arrest")."""
+    return (
+        verb.tag == "VBD"
+        and verb.dep == "conj"
+        and verb.lemma not in INTRANSITIVE
+        and any(c.dep == "auxpass" for c in verb.head.children)
+        and not any(
+            c.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj", "ccomp", "xcomp", "attr", "acomp", "prt") for c in verb.children
+        )
     )
 
 

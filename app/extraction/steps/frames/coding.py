@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.extraction.document import Actor, ActorMention, Document, Sentence, Word
 from app.extraction.event import Quantity, Status
+from app.extraction.lexicons import play
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology, Subtype
 from app.extraction.steps.frames import speech
@@ -14,6 +15,7 @@ from app.extraction.steps.frames.explaining import evaluated
 from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.matching import Reading, read
 from app.extraction.steps.frames.participants import Found, Participants
+from app.extraction.steps.frames.setting import Setting
 from app.extraction.steps.frames.subjects import conditioned
 from app.extraction.steps.frames.syntax import carrier_of, is_verb
 
@@ -38,6 +40,8 @@ DEMONSTRATIVE = frozenset({"PROTEST", "MOBILIZE"})
 """Types of acts that are done for the sake of another."""
 ALONE = {"joint_exercise": "military_drill"}
 """What an act of several is when only one side does it."""
+PLAYED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+"""Types of which games and stories are full."""
 PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
 POSSIBLE = frozenset("possible potential alleged hypothetical likely feared purported eventual".split())
 
@@ -76,16 +80,25 @@ class Draft:
 def code(document: Document, lexicon: FrameLexicon, ontology: Ontology) -> list[Draft]:
     """Draft events of all parsed sentences, in text order."""
     drafts: list[Draft] = []
+    setting = Setting(document)
     dates: dict[int, list[range]] = {}
     for time in document.times:
         dates.setdefault(time.sentence, []).append(range(time.start, time.end))
     for sentence in document.sentences:
         if sentence.words:
-            drafts.extend(code_sentence(sentence, lexicon, ontology, dates.get(sentence.index, ())))
+            found = code_sentence(sentence, lexicon, ontology, setting, dates.get(sentence.index, ()))
+            drafts.extend(draft for draft in found if not _is_play(draft))
     return drafts
 
 
-def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology, dates: Collection[range] = ()) -> list[Draft]:
+def _is_play(draft: Draft) -> bool:
+    """Whether what was done was done in a game or a story."""
+    return draft.subtype.event_type in PLAYED and play.pattern().search(draft.sentence.text) is not None
+
+
+def code_sentence(
+    sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology, setting: Setting, dates: Collection[range] = ()
+) -> list[Draft]:
     """Draft events of one sentence; words within `dates` name no act."""
     people = Participants()
     readings = read(sentence, lexicon, people.resolves, dates)
@@ -93,15 +106,15 @@ def code_sentence(sentence: Sentence, lexicon: FrameLexicon, ontology: Ontology,
         return []
     composed = Composer(readings, lexicon, ontology, people.resolves).compose()
     acts = {reading.word for reading in readings.values() if reading.frame.operator is None}
-    drafts = [draft for reading in composed if (draft := _draft(reading, sentence, ontology, people, acts)) is not None]
+    drafts = [draft for reading in composed if (draft := _draft(reading, sentence, ontology, people, acts, setting)) is not None]
     drafts = [draft for draft in drafts if not any(_is_end(draft, other) for other in drafts)]
     told = {draft.reading.said for draft in drafts} | {draft.trigger for draft in drafts}
     for reading in readings.values():
         force = reading.force
         asserted = not (force.negated or force.conditional or force.modal)
-        if reading.frame.operator == "say" and asserted and reading.word not in told:
+        if reading.frame.operator == "say" and asserted and reading.word not in told and _reports(reading, sentence):
             reading.means, reading.inner = "policy_statement", None
-            draft = _draft(reading, sentence, ontology, people, acts)
+            draft = _draft(reading, sentence, ontology, people, acts, setting)
             if draft is not None:
                 drafts.append(draft)
     return drafts
@@ -120,7 +133,19 @@ def _is_end(draft: Draft, means: Draft) -> bool:
     return is_infinitive(draft.trigger) or (means.subtype.event_type == "PROTEST" and draft.subtype.event_type == "REQUEST")
 
 
-def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Participants, acts: Collection[Word]) -> Draft | None:
+def _reports(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a verb of saying tells what is said: in a clause, in quotation marks, or around itself ("..., he added")."""
+    clauses = reading.arguments.clauses
+    return (
+        any(slot in clauses for slot in reading.frame.complements)
+        or reading.word.dep in ("parataxis", "ccomp", "conj")
+        or any(mark in sentence.text for mark in '“”"‘')
+    )
+
+
+def _draft(
+    reading: Reading, sentence: Sentence, ontology: Ontology, people: Participants, acts: Collection[Word], setting: Setting
+) -> Draft | None:
     if reading.frame.operator in ("say", "announce", "name") and reading.inner is None and reading.status == "occurred":
         judged = speech.judgement(reading.word, people, acts)
         if judged is not None:
@@ -136,6 +161,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
     if reading.needs_speaker and quoted_by is not None:
         actors = [Found(quoted_by.actor, quoted_by, 1)]
     recipients = [f for f in _found(reading.recipients, people) if f.actor not in {a.actor for a in actors}]
+    if not actors and recipients and reading.arguments.passive and is_verb(reading.word):
+        actors = setting.ruler(subtype, recipients, reading.word)
     if actors and is_verb(reading.word) and subtype.event_type != "STATEMENT":
         sides_known = {f.actor for f in (*actors, *recipients)}
         actors = [*actors, *(f for f in people.asking(reading.word) if f.actor not in sides_known)]
@@ -148,7 +175,9 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
         recipients = [f for f in recipients if not _own_forces(f.actor, actors)]
     if not recipients and subtype.event_type in ("REJECT", "THREATEN"):
         recipients = [f for f in _found(conditioned(reading.word), people) if f.actor not in {a.actor for a in actors}]
-    if not recipients and not reading.two_sided and subtype.event_type != "STATEMENT":
+    if not recipients and subtype.event_type == "STATEMENT" and reading.frame.operator in ("say", "announce"):
+        recipients = _found(speech.spoken_of(reading.word, people), people)
+    elif not recipients and not reading.two_sided and subtype.event_type != "STATEMENT":
         recipients = people.nearby(reading.word, {f.actor for f in actors})
     if reading.two_sided:
         if len({f.actor.actor_id for f in (*actors, *recipients)}) == 1:
@@ -169,6 +198,8 @@ def _draft(reading: Reading, sentence: Sentence, ontology: Ontology, people: Par
     if not any(_is_political(side.actor, subtype.event_type) for side in sides):
         return None
     if subtype.event_type == "STATEMENT" and not any(_is_official(side.actor) for side in sides):
+        return None
+    if subtype.event_type == "STATEMENT" and all(speech.is_anonymous(f.mention) for f in actors):
         return None
     _prospect(reading, subtype.event_type)
     anchor = reading.word

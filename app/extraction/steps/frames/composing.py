@@ -30,6 +30,9 @@ OBJECTS = ("obj", "iobj", "to", "with", "against", "from")
 PROMISES = frozenset({"agree", "promise", "vow"})
 ADDRESSEES = ("obj", "iobj", "to")
 """Where a verb of saying names whom it speaks to ("told the rebels")."""
+ADDRESSING = frozenset({"tell", "assure", "inform", "remind"})
+"""Verbs of saying whose object is addressed by what is said ("told the president that he would retaliate")."""
+LISTENERS = frozenset("reporter journalist correspondent newspaper agency crowd audience supporter viewer listener".split())
 COMMITMENTS = frozenset({"agree", "promise", "vow", "decide", "plan"})
 EXPECTATIONS = frozenset({"plan", "want", "consider", "hope"})
 
@@ -146,6 +149,11 @@ class Composer:
         if inner.speaker is None and speakers:
             inner.speaker = speakers[0]
             inner.said = reading.word
+        if not inner.recipients and reading.word.lemma in ADDRESSING:
+            slots = reading.arguments.slots
+            inner.recipients = [
+                w for w in (*slots.get("obj", []), *slots.get("iobj", [])) if w.lemma not in LISTENERS and self._resolves(w)
+            ]
         if inner.needs_speaker and speakers:
             inner.actors = speakers
             inner.needs_speaker = False
@@ -325,6 +333,8 @@ def _raise(inner: Reading, operator: Reading, name: str, result: str) -> Reading
         inner.actors = list(operator.actors)
     if name in PROMISES and all(word.lower in PRONOUNS for word in inner.recipients):
         inner.recipients = [*operator.recipients, *inner.recipients]
+    if name in ("say", "announce") and inner.said is None:
+        inner.said = operator.word
     inner.explanation = _explained(operator, name, inner, result)
     inner.force = operator.force
     return inner

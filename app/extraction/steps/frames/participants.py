@@ -60,6 +60,9 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
+OWN_MEN = frozenset("force troop soldier fighter men militiaman army".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An actor in a noun phrase, the mention that names it, and how far from the head it stands."""
@@ -123,6 +126,18 @@ class Participants:
                         return self.of(target)
         return []
 
+    def _commander(self, men: Word, depth: int) -> list[Found]:
+        """Whose men they are, where only a pronoun tells whose ("Haftar, whose forces shelled Tripoli")."""
+        owner = men.child("poss")
+        if owner is None or owner.tag not in ("PRP$", "WP$") or depth >= MAX_DEPTH:
+            return []
+        if owner.lower == "whose":
+            verb = men.head
+            while verb.dep != "relcl" and verb.head is not verb:
+                verb = verb.head
+            return self._look(verb.head, depth + 1) if verb.dep == "relcl" else []
+        return self._look(owner, depth + 1) if owner.mention is not None else []
+
     def _look(self, word: Word, depth: int) -> list[Found]:
         mention = word.mention
         if word.lower in FIRST_PERSON and word.sentence.speaker is not None:
@@ -136,6 +151,10 @@ class Participants:
                     return owners
             if mention.members:
                 return [Found(actor, _own_mention(actor, mention), depth) for actor in mention.members]
+            if mention.form == "description" and mention.actor.kind == "group" and word.lemma in OWN_MEN:
+                commander = self._commander(word, depth)
+                if commander and not any(one.actor.kind == "person" and "GOV" in one.actor.sectors for one in commander):
+                    return commander
             return [Found(mention.actor, mention, depth)]
         if word.lower in PRONOUNS or word.lower in FIRST_PERSON:
             speaker = _speaker_of(word)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from app.extraction.document import Actor, Word
+from app.extraction.document import Actor, ActorMention, Word
 from app.extraction.lexicons import evaluations
+from app.extraction.steps.frames.arguments import verb_arguments
 from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.participants import FIRST_PERSON, Participants
 from app.extraction.steps.frames.subjects import is_imperative, subjects_of
@@ -14,7 +15,14 @@ NAMING = frozenset(
     "describe call label brand see regard consider denounce portray paint cast characterize characterise dub term deem".split()
 )
 """Verbs that say something of their object ("described the move as provocative")."""
+ANONYMOUS = frozenset("official diplomat source aide adviser advisor resident spokespeople activist authority insider".split())
+"""Whose reports, where they have no name, are the article's sources and no policy."""
 _FLIPPERS = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly"})
+
+
+def is_anonymous(speaker: ActorMention) -> bool:
+    """Whether the speaker is one of the article's unnamed sources ("officials said")."""
+    return speaker.form == "description" and speaker.head is not None and speaker.head.lemma in ANONYMOUS
 
 
 def judgement(verb: Word, people: Participants, acts: Collection[Word] = ()) -> tuple[str, list[Word]] | None:
@@ -58,6 +66,21 @@ def _demand_or_refusal(verb: Word, speakers: list[Actor], people: Participants) 
     return None
 
 
+def spoken_of(verb: Word, people: Participants) -> list[Word]:
+    """The first other actor that a statement is about, clause by clause: as CAMEO has it, the target of a comment is whom it is made on."""
+    speakers = [found.actor for word in subjects_of(verb) for found in people.of(word)]
+    for word in _content(verb):
+        mention = word.mention
+        if (
+            mention is not None
+            and mention.form != "pronoun"
+            and not mention.actor.actor_id.startswith("place:")
+            and _is_other(word, speakers, people)
+        ):
+            return [word]
+    return []
+
+
 def _content(verb: Word) -> list[Word]:
     """Words of what the verb reports, in text order: all below it but its subject."""
     parts = [child for child in verb.children if child.dep not in ("nsubj", "nsubjpass", "punct", "mark", "cc", "conj")]
@@ -70,14 +93,14 @@ def _flipped(word: Word) -> bool:
 
 
 def _target(word: Word, speakers: list[Actor], people: Participants) -> Word | None:
-    """Of whom the word is said: its possessor, or the subject of the clause it stands in."""
+    """Of whom the word is said: its possessor, whoever does what a verb says, or the subject of the clause it stands in."""
     candidates = [child for child in word.children if child.dep == "poss"]
     clause = word
     while not is_verb(clause) and clause.head is not clause:
         clause = clause.head
     if is_verb(clause):
         candidates += [child for child in clause.children if child.dep == "dobj" and child is not word and clause.lemma in NAMING]
-        candidates += subjects_of(clause)
+        candidates += verb_arguments(clause).slots.get("subj", []) if clause is word else subjects_of(clause)
     return next((c for c in candidates if _is_other(c, speakers, people)), None)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from app.extraction.document import Sentence, Word
+from app.extraction.steps.frames.subjects import SPEECH
 from app.extraction.steps.times.tokens import Tokens
 
 _REACH = 10
@@ -61,6 +62,9 @@ def _of_parse(sentence: Sentence, start: int, end: int, possessive: bool) -> int
     if word is not None and word.dep == "pobj" and word.head.lower in _WITHIN and _tells(word.head.head):
         return -2
     auxiliaries = (_words()["will"] | _words()["may"]) - {"would"}
+    said = _said_before(sentence, start)
+    if said is not None:
+        return _tense(said)
     while word is not None:
         tense = _tense(word)
         if modifies and tense > 0 and not any(child.lower in auxiliaries for child in word.children):
@@ -76,6 +80,14 @@ def _tells(verb: Word) -> bool:
     words = _words()
     spoken_of = words["plans"] | words["ahead"] | words["announces"]
     return verb.tag == "VBD" and verb.lemma not in spoken_of and not any(child.dep in ("aux", "auxpass") for child in verb.children)
+
+
+def _said_before(sentence: Sentence, start: int) -> Word | None:
+    """The verb of saying right before the expression: `said on Wednesday it would`, which the parser often hangs on the clause behind."""
+    before = [word for word in sentence.words if word.end <= start][-2:]
+    if before and before[-1].pos == "ADP":
+        before.pop()
+    return before[-1] if before and before[-1].lemma in SPEECH and before[-1].pos == "VERB" else None
 
 
 def _tense(word: Word) -> int:

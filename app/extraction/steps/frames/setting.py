@@ -1,0 +1,50 @@
+"""Whose law holds where an article is set: who arrests, charges, convicts or frees where a passive names nobody.
+
+Coders take the state for the unnamed police, court or prison: the one that the article speaks of most.
+"""
+
+from collections import Counter
+
+from app.extraction.document import Actor, ActorMention, Document, Word
+from app.extraction.ontology import Subtype
+from app.extraction.steps.frames.participants import Found
+
+_LAWFUL = frozenset({"arrest", "deport", "convict", "release"})
+"""Modes of acts that a state does by its police, courts and prisons."""
+_AT_LAW = frozenset({"charges", "trial", "travel_ban", "dropping_of_charges", "asset_freeze"})
+_INFERRED = 3
+"""How far from the act a side stands that no word of its clause names."""
+
+
+class Setting:
+    """How often an article speaks of each state, by its name or by those who act for it."""
+
+    def __init__(self, document: Document):
+        self._states: dict[str, Actor] = {}
+        self._spoken_of: Counter[str] = Counter()
+        for actor in document.actors:
+            if actor.country is None:
+                continue
+            if actor.kind == "country":
+                self._states[actor.country] = actor
+            self._spoken_of[actor.country] += sum(mention.sentence.field == "text" for mention in actor.mentions)
+
+    def ruler(self, subtype: Subtype, patients: list[Found], trigger: Word) -> list[Found]:
+        """The state that does an act of law to `patients`, by its last mention before the trigger; nobody where none can be told."""
+        if subtype.event_mode not in _LAWFUL and subtype.name not in _AT_LAW:
+            return []
+        if not any(found.actor.kind in ("person", "group", "organization") for found in patients):
+            return []
+        for code, _ in self._spoken_of.most_common(1):
+            state = self._states.get(code)
+            mention = _before(state.mentions, trigger) if state is not None else None
+            if state is not None and mention is not None:
+                return [Found(state, mention, _INFERRED)]
+        return []
+
+
+def _before(mentions: list[ActorMention], trigger: Word) -> ActorMention | None:
+    """The last mention before the trigger in the text itself, or else the first behind it."""
+    inside = sorted((m for m in mentions if m.sentence.field == "text"), key=lambda m: m.start)
+    before = [m for m in inside if m.start < trigger.start]
+    return before[-1] if before else (inside[0] if inside else None)
