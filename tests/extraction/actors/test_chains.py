@@ -8,6 +8,10 @@ ERDOGAN, TRUMP, PUTIN, FIDAN = "person:recep-tayyip-erdogan", "person:donald-tru
 
 CHAINS = [
     (
+        "Keir Starmer flew to Budapest. Hungarian protesters told the prime minister to resign on Monday. Police held ten of them.",
+        {"prime minister": "person:viktor-orban", "Police": "org:hungary-police"},
+    ),
+    (
         "Turkish President Recep Tayyip Erdogan rang U.S. President Donald Trump on Monday. The Turkish leader said he was pleased.",
         {"Turkish leader": ERDOGAN, "he": ERDOGAN},
     ),

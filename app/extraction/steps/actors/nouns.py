@@ -7,7 +7,16 @@ from app.extraction.lexicons.folding import slug
 from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import GOVERNMENT, Cast, Reference
 from app.extraction.steps.actors.drafts import Draft
-from app.extraction.steps.actors.surroundings import country_of, default_country, home_of, homeland, note_person, sender, surface
+from app.extraction.steps.actors.surroundings import (
+    country_of,
+    default_country,
+    home_of,
+    homeland,
+    note_person,
+    of_the_subject,
+    sender,
+    surface,
+)
 from app.extraction.steps.actors.words import (
     DETERMINERS,
     FORMER,
@@ -138,6 +147,10 @@ def _office(draft: Draft, cast: Cast, organisation: Entry | None, country: str |
         left = [a for a in cast.actors.values() if a.kind == "person" and _held(a, draft, country, cast)]
         return max(left, key=lambda actor: cast.trait(actor).last) if left else None
     if bare:
+        own = of_the_subject(draft, cast)
+        entry = people.holder(draft, own, cast) if own is not None else None
+        if entry is not None:
+            return cast.known(entry)
         titles = {title.title for title in draft.office}
         named = [a for a in cast.actors.values() if a.kind == "person" and titles & cast.trait(a).titles]
         if named:
@@ -178,6 +191,9 @@ def _again(draft: Draft, before: str, cast: Cast) -> Actor | None:
         return None
     if draft.agent.lemma == "administration":
         return _administration(cast)
+    own = of_the_subject(draft, cast)
+    if own is not None and draft.agent.lemma in GOVERNMENT:
+        return cast.government(own)
     same = [a for a in cast.actors.values() if cast.trait(a).lemma == draft.agent.lemma]
     if same:
         return max(same, key=lambda actor: cast.trait(actor).last)

@@ -61,18 +61,24 @@ def home_of(draft: Draft, cast: Cast, place: str | None) -> str | None:
     if place:
         return place
     index = draft.sentence.index
-    for mention in cast.history[-12:]:
-        subject = mention.head is not None and first_conjunct(mention.head).dep in SUBJECTS
-        if subject and mention.sentence is draft.sentence and _OF_THE_COUNTRY & set(mention.actor.sectors):
-            if mention.actor.country in cast.countries:
-                return mention.actor.country
-            break
+    own = of_the_subject(draft, cast)
+    if own is not None:
+        return own
     for mention in reversed(cast.history):
         if mention.sentence.index < index - 2:
             break
         if mention.form != "adjective" and mention.actor.country and "IGO" not in mention.actor.sectors:
             return mention.actor.country
     return cast.dateline or cast.main_country()
+
+
+def of_the_subject(draft: Draft, cast: Cast) -> str | None:
+    """The country of the people, unions or rebels who are the subject of the sentence: those whom they face are of their own country."""
+    for mention in cast.history[-12:]:
+        subject = mention.head is not None and first_conjunct(mention.head).dep in SUBJECTS
+        if subject and mention.sentence is draft.sentence and _OF_THE_COUNTRY & set(mention.actor.sectors):
+            return mention.actor.country if mention.actor.country in cast.countries else None
+    return None
 
 
 def default_country(draft: Draft, sectors: tuple[str, ...], place: str | None, cast: Cast) -> str | None:

@@ -51,14 +51,14 @@ def _moment(match: Match) -> list[Piece]:
 
 
 def _night(match: Match) -> list[Piece]:
-    """`tonight`; `overnight` is that day's (`overnight on Sunday`), or else the night into the day spoken of."""
+    """`tonight`; `overnight` is that day's (`overnight on Sunday`), or else the night before the news."""
     if match.word("night") == "tonight":
         return match.whole(Moment(date=Period(unit="day", count=0), time="TNI"))
     date = date_of(match)
     if date is not None:
         behind = match.first + (2 if match.tokens.word(match.first + 1) in ("on", "into", "to") else 1)
         return [(match.first, match.first, Moment(date=date, time="TNI")), (behind, match.last, date)]
-    return match.whole(Moment(date=Period(unit="day", count=-1, base="near"), time="TNI"))
+    return match.whole(Moment(date=Period(unit="day", count=-1), time="TNI"))
 
 
 def _time_on(match: Match) -> list[Piece]:

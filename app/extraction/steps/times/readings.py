@@ -5,9 +5,9 @@ from typing import Literal
 
 from app.extraction.event import TimexType
 
-Base = Literal["published", "text", "compared", "before", "near"]
+Base = Literal["published", "text", "compared", "before"]
 """What a relative expression counts from: the publication date, the date that the text speaks of, the period it
-compares, the expression just before, or the day that the text speaks of where it is not a week from the publication."""
+compares, or the expression just before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

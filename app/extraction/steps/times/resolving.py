@@ -17,7 +17,6 @@ _UNANCHORED = {
     "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 
-_NEAR = dt.timedelta(7)
 AGAINST_TENSE = 6
 """A date that its clause's tense speaks against must be this many times nearer to the publication date than the other."""
 
@@ -124,8 +123,6 @@ class Resolver:
             return self._published
         if base == "before":
             return self._before
-        if base == "near" and self._day and self._published and abs(self._published - self._day) > _NEAR:
-            return self._published
         return (self._day if unit == "day" else self._spoken) or self._published
 
     def _period(self, period: Period, leaning: int = 0) -> str | None:
