@@ -3,7 +3,8 @@
     python -m benchmarks.calibration FOLDER... --scorer ../shared/eval/score_events.py [--write] [--picture docs/confidence.svg]
 
 Logistic regression with an L2 penalty. Each article's events are judged by a model fitted on the other articles (leave one out), so
-that the curve printed is that of articles the model has not seen; below it, what each threshold gives. `--write` stores the weights fitted
+that the curve printed is that of articles the model has not seen, and its log odds are tempered by what came true there (two numbers, Platt
+scaling), since a model is too sure of what it was fitted on; below it, what each threshold gives. `--write` stores the weights fitted
 on all of them. A folder holds `articles.jsonl` and `gold/`.
 """
 
@@ -21,7 +22,7 @@ from app.extraction.record import event_to_json
 from app.extraction.steps import confidence
 
 WEIGHTS = pathlib.Path(confidence.__file__).parents[1] / "lexicons" / "confidence.tsv"
-PENALTY = 2.0
+PENALTY = 1.0
 HEADER = """# Weights of the logistic model of an event's confidence; the features are told in steps/confidence.py.
 # Fitted by `python -m benchmarks.calibration` on annotated news articles. Licence: as the project.
 """
@@ -46,6 +47,9 @@ def main() -> None:
     for article in sorted(set(article_of)):
         out = np.array([a == article for a in article_of])
         held[out] = predict(rows[out], fit(rows[~out], right[~out]))
+    slope, shift = temper(held, right)
+    held = tempered(held, slope, shift)
+    print(f"tempered by {slope:.2f}, shifted by {shift:+.2f}")
     bands = curve(held, right)
     print(f"{'band':9} {'events':>6} {'mean':>6} {'right':>6}")
     for low, count, mean, share in bands:
@@ -57,7 +61,8 @@ def main() -> None:
     if args.picture:
         args.picture.write_text(picture(bands), encoding="utf-8")
     if args.write:
-        weights = fit(rows, right)
+        weights = slope * fit(rows, right)
+        weights[0] += shift
         lines = [f"{name}\t{weight:.4f}" for name, weight in zip(names, weights, strict=True)]
         WEIGHTS.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
 
@@ -115,6 +120,17 @@ def fit(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
         hessian = (rows * (p * (1 - p))[:, None]).T @ rows + np.diag(penalty)
         weights = weights - np.linalg.solve(hessian, gradient)
     return weights
+
+
+def temper(held: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    """Slope and shift of the log odds under which the model's judgements of unseen articles come true (Platt scaling)."""
+    odds = np.log(held / (1 - held))
+    shift, slope = fit(np.column_stack([np.ones_like(odds), odds]), right)
+    return float(slope), float(shift)
+
+
+def tempered(held: np.ndarray, slope: float, shift: float) -> np.ndarray:
+    return 1 / (1 + (1 / held - 1) ** slope * np.exp(-shift))
 
 
 def predict(rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
