@@ -275,7 +275,7 @@ class Composer:
 
 
 def _operator_on(operator: str, reading: Reading, inner: Reading | None) -> str:
-    """A promise not to act is a refusal to act, who wants others to act asks them to, and what several decide they agree."""
+    """A promise not to act is a refusal to act, who wants or orders others to act asks them to, and what several decide they agree."""
     if inner is None:
         return "agree" if operator == "decide" and len(reading.actors) > 1 else operator
     if operator in COMMITMENTS and inner.status == "negated":
@@ -288,7 +288,16 @@ def _operator_on(operator: str, reading: Reading, inner: Reading | None) -> str:
         word in inner.actors for head in reading.arguments.clauses.get("ccomp", []) for word in subjects_of(head)
     ):
         return "request"
+    if operator == "order" and _orders_others(reading):
+        return "request"
     return operator
+
+
+def _orders_others(reading: Reading) -> bool:
+    """Whether an order goes to somebody other than forces, who do what their own side does."""
+    slots = reading.arguments.slots
+    told = [word.mention.actor for slot in ("obj", "iobj") for word in slots.get(slot, []) if word.mention is not None]
+    return any(not {"MIL", "COP"} & set(actor.sectors) for actor in told)
 
 
 def _has_condition(verb: Word) -> bool:
