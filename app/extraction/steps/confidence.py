@@ -11,7 +11,7 @@ from importlib import resources
 from app.extraction.errors import LexiconError
 from app.extraction.event import EventDate
 from app.extraction.lexicons.acts import rows
-from app.extraction.steps.frames.coding import SPOKEN, Draft
+from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.syntax import is_verb
 
 REPORTED_FROM = 0.5

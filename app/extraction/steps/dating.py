@@ -7,7 +7,7 @@ from itertools import islice
 
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.event import EventDate
-from app.extraction.steps.frames.coding import SPOKEN, Draft
+from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
 from app.extraction.steps.frames.syntax import is_verb
 from app.extraction.steps.time_owners import Owned, names_act, owners_of

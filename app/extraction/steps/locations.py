@@ -5,7 +5,7 @@ from typing import Protocol
 
 from app.extraction.document import Word
 from app.extraction.event import Location
-from app.extraction.steps.frames.coding import Draft
+from app.extraction.steps.frames.drafts import Draft
 from app.extraction.steps.frames.syntax import first_conjunct, is_verb
 
 PLACING = frozenset("in at near outside inside across around throughout within off".split())

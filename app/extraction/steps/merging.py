@@ -4,7 +4,7 @@ import datetime as dt
 
 from app.extraction.document import Actor
 from app.extraction.event import EventDate
-from app.extraction.steps.frames.coding import Draft, Side
+from app.extraction.steps.frames.drafts import Draft, Side
 
 _NEWS = dt.timedelta(7)
 """What is dated within so many days may be what the article reports as its news."""

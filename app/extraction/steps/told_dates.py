@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from app.extraction.document import TemporalExpression, Word
-from app.extraction.steps.frames.coding import SPOKEN, Draft
+from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
 from app.extraction.steps.frames.syntax import first_conjunct, is_verb
 from app.extraction.steps.time_owners import OCCASIONS, Owned, names_act

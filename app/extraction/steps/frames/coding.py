@@ -1,16 +1,14 @@
 """From composed readings to events: participants, status, evidence and confidence."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 from app.extraction.document import Actor, ActorMention, Document, Sentence, Word
-from app.extraction.event import Quantity, Status
 from app.extraction.lexicons import play
 from app.extraction.lexicons.acts import FrameLexicon
-from app.extraction.ontology import Ontology, Subtype
-from app.extraction.steps.frames import speech
-from app.extraction.steps.frames.aims import is_infinitive, serves
+from app.extraction.ontology import Ontology
+from app.extraction.steps.frames import purposes, speech
 from app.extraction.steps.frames.composing import Composer
+from app.extraction.steps.frames.drafts import SPOKEN, WORDS_ONLY, Draft, Side
 from app.extraction.steps.frames.explaining import evaluated
 from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.matching import Reading, read
@@ -23,9 +21,6 @@ COMMENTATORS = frozenset(
     "expert analyst observer critic witness source commentator economist reporter media pundit scholar report poll".split()
 )
 """Who comments on events without being a party to them."""
-WORDS_ONLY = frozenset({"STATEMENT", "THREATEN", "REQUEST"})
-SPOKEN = frozenset({"AGREE", "CONCEDE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "STATEMENT"})
-"""Types that are done by being said."""
 OWN_FORCES = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "AID", "REJECT"})
 """Types that an actor does with its own troops."""
 PRIVATE = frozenset({"BUS", "EDU", "MED", "SOC", "JRN"})
@@ -36,45 +31,12 @@ COLLECTIVE = frozenset({"EDU", "MED", "JRN", "SOC"})
 """Sectors whose people act politically where many of them do: students who protest, nurses on strike."""
 EVERYDAY = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "STATEMENT"})
 """Types of which sport, business and entertainment are full."""
-DEMONSTRATIVE = frozenset({"PROTEST", "MOBILIZE"})
-"""Types of acts that are done for the sake of another."""
 ALONE = {"joint_exercise": "military_drill"}
 """What an act of several is when only one side does it."""
 PLAYED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 """Types of which games and stories are full."""
 PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
 POSSIBLE = frozenset("possible potential alleged hypothetical likely feared purported eventual".split())
-
-
-@dataclass(slots=True, eq=False)
-class Side:
-    """A participant of a draft event."""
-
-    role: str
-    actor: Actor
-    mention: ActorMention
-    distance: int
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An event before it is dated, merged and weighed."""
-
-    subtype: Subtype
-    status: Status
-    sides: list[Side]
-    reading: Reading
-    sentence: Sentence
-    trigger: Word
-    anchor: Word
-    """The verb that carries tense and time: the trigger itself, or the verb that carries a noun."""
-    start: int
-    end: int
-    speaker: Found | None = None
-    directness: float = 0.5
-    """How directly the sides are named and how near the trigger stands to the main clause, 0 to 1."""
-    explanation: tuple[str, ...] = ()
-    quantities: list[Quantity] = field(default_factory=list)
 
 
 def code(document: Document, lexicon: FrameLexicon, ontology: Ontology) -> list[Draft]:
@@ -107,7 +69,7 @@ def code_sentence(
     composed = Composer(readings, lexicon, ontology, people.resolves).compose()
     acts = {reading.word for reading in readings.values() if reading.frame.operator is None}
     drafts = [draft for reading in composed if (draft := _draft(reading, sentence, ontology, people, acts, setting)) is not None]
-    drafts = [draft for draft in drafts if not any(_is_end(draft, other) for other in drafts)]
+    drafts = purposes.left_aside(drafts)
     told = {draft.reading.said for draft in drafts} | {draft.trigger for draft in drafts}
     for reading in readings.values():
         force = reading.force
@@ -118,19 +80,6 @@ def code_sentence(
             if draft is not None:
                 drafts.append(draft)
     return drafts
-
-
-def _is_end(draft: Draft, means: Draft) -> bool:
-    """Whether an act is what a protest or a deployment is for, and no event beside it ("marched to demand", "sent troops to fight")."""
-    if (
-        means.subtype.event_type not in DEMONSTRATIVE
-        or draft.subtype.event_type in DEMONSTRATIVE
-        or not serves(draft.trigger, means.anchor)
-    ):
-        return False
-    if draft.subtype.quad_class not in ("verbal_conflict", "material_conflict") and draft.subtype.event_type not in WORDS_ONLY:
-        return False
-    return is_infinitive(draft.trigger) or (means.subtype.event_type == "PROTEST" and draft.subtype.event_type == "REQUEST")
 
 
 def _reports(reading: Reading, sentence: Sentence) -> bool:

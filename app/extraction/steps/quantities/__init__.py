@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.event import Quantity
 from app.extraction.lexicons import measures
-from app.extraction.steps.frames.coding import Draft
+from app.extraction.steps.frames.drafts import Draft
 from app.extraction.steps.frames.syntax import first_conjunct
 from app.extraction.steps.quantities.amounts import amounts
 from app.extraction.steps.quantities.counting import Counted, counted
