@@ -26,6 +26,10 @@ def ids(event: Event) -> set[str]:
         ("The Syrian government will attend any Putin-sponsored talks.", "AGREE", "person:vladimir-putin"),
         ("The Houthis attended the Omani-hosted conference.", "CONSULT", "country:omn"),
         ("Gunmen shelled a police station in Quetta.", "ASSAULT", "org:pakistan-police"),
+        ("It is the police, villagers say, that arrested the bishop.", "COERCE", "org:police"),
+        ("The senator was jailed by a Zambian court and has been freed.", "RETREAT", "org:zambia-court"),
+        ("The governor of Kano was arrested on Monday, Nigerian police said.", "COERCE", "org:nigeria-police"),
+        ("Sudan freed 160 captured soldiers and their wives.", "RETREAT", "group:sudan-captured-soldier"),
     ],
 )
 def test_a_side_that_stands_apart_takes_part(extractor, text, kind, actor_id):
@@ -46,3 +50,7 @@ def test_who_spoke_in_a_paragraph_speaks_on(extractor):
     found = [event for kind in ("AGREE", "CONSULT") for event in events(extractor, text, kind)]
     assert found
     assert all("person:marise-payne" in ids(event) for event in found)
+
+
+def test_who_reports_a_crime_did_not_commit_it(extractor):
+    assert not events(extractor, "The bishop was kidnapped on Monday, Nigerian police said.", "ASSAULT")

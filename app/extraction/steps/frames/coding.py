@@ -7,6 +7,7 @@ from app.extraction.lexicons import play
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology
 from app.extraction.steps.frames import purposes, speech
+from app.extraction.steps.frames.agents import unnamed_agent
 from app.extraction.steps.frames.composing import Composer
 from app.extraction.steps.frames.drafts import SPOKEN, WORDS_ONLY, Draft, Side
 from app.extraction.steps.frames.explaining import evaluated
@@ -111,7 +112,7 @@ def _draft(
         actors = [Found(quoted_by.actor, quoted_by, 1)]
     recipients = [f for f in _found(reading.recipients, people) if f.actor not in {a.actor for a in actors}]
     if not actors and recipients and reading.arguments.passive and is_verb(reading.word):
-        actors = setting.ruler(subtype, recipients, reading.word)
+        actors = unnamed_agent(reading, subtype, recipients, people) or setting.ruler(subtype, recipients, reading.word)
     if actors and is_verb(reading.word) and subtype.event_type != "STATEMENT":
         sides_known = {f.actor for f in (*actors, *recipients)}
         actors = [*actors, *(f for f in people.asking(reading.word) if f.actor not in sides_known)]
@@ -120,7 +121,7 @@ def _draft(
     if subtype.event_type == "AGREE" and not reading.two_sided:
         own = [f for f in recipients if any(_speaks_for(a.actor, [f]) for a in actors)]
         actors, recipients = [*actors, *own], [f for f in recipients if f not in own]
-    if subtype.event_type in OWN_FORCES:
+    if subtype.event_type in OWN_FORCES and subtype.name != "release":
         recipients = [f for f in recipients if not _own_forces(f.actor, actors)]
     if not recipients and subtype.event_type in ("REJECT", "THREATEN"):
         recipients = [f for f in _found(conditioned(reading.word), people) if f.actor not in {a.actor for a in actors}]

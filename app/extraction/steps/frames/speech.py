@@ -39,7 +39,7 @@ def judgement(verb: Word, people: Participants, acts: Collection[Word] = ()) -> 
     polarity_of = evaluations.load()
     for word in _content(verb):
         polarity = polarity_of.get(word.lemma)
-        if polarity is None or word in acts or _flipped(word):
+        if polarity is None or word in acts or word.dep == "poss" or _flipped(word):
             continue
         target = _target(word, speakers, people)
         if target is not None:

@@ -32,6 +32,9 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
         return conjuncts(beneficiary)
     for child in verb.children:
         if child.dep in ("nsubj", "nsubjpass"):
+            stressed = _stressed(verb.head) if child.lower in RELATIVES else None
+            if stressed is not None:
+                return conjuncts(stressed)
             if child.lower in RELATIVES and verb.dep in ("relcl", "ccomp") and verb.head is not verb:
                 return _antecedents(verb) if verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM") else conjuncts(child)
             return conjuncts(child)
@@ -152,6 +155,12 @@ def conditioned(verb: Word) -> list[Word]:
         elif child.dep == "advcl" and any(c.dep in ("mark", "advmod") and c.lower in CONDITIONS for c in child.children):
             found.extend(subjects_of(child))
     return found
+
+
+def _stressed(copula: Word) -> Word | None:
+    """What a cleft puts first ("it is the army that burnt the barns"), or None of any other clause."""
+    subject = copula.child("nsubj")
+    return copula.child("attr") if copula.lemma == "be" and subject is not None and subject.lower == "it" else None
 
 
 def _antecedents(verb: Word) -> list[Word]:
