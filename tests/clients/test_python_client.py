@@ -45,7 +45,7 @@ VALUES: dict[str, Any] = {
     "updated_since": dt.datetime(2025, 1, 1, tzinfo=dt.UTC),
     "article_id": [],
     "source": ["Client Times"],
-    "engine_version": ["0.1.0"],
+    "engine_version": ["0.2.0"],
     "min_confidence": 0.01,
     "exclude_actor": ["person:vladimir-putin"],
     "exclude_country": ["RUS"],
