@@ -54,3 +54,14 @@ def test_who_spoke_in_a_paragraph_speaks_on(extractor):
 
 def test_who_reports_a_crime_did_not_commit_it(extractor):
     assert not events(extractor, "The bishop was kidnapped on Monday, Nigerian police said.", "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Serbia will send its troops to the border if Kosovo does not free the judges.", {"THREATEN"}),
+        ("Serbia will send its troops to the border on Monday.", {"MOBILIZE"}),
+    ],
+)
+def test_a_hostile_act_that_hangs_on_another_side_is_a_threat(extractor, text, kinds):
+    assert kinds <= {event.event_type for event in extractor.extract(Article(text=text, published_at=DAY)).events}

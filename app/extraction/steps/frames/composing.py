@@ -14,7 +14,7 @@ from app.extraction.steps.frames.explaining import composed
 from app.extraction.steps.frames.force import Force
 from app.extraction.steps.frames.matching import Reading, Resolves
 from app.extraction.steps.frames.participants import PRONOUNS
-from app.extraction.steps.frames.subjects import subjects_of
+from app.extraction.steps.frames.subjects import conditioned, subjects_of
 from app.extraction.steps.frames.syntax import carrier_of, conjuncts, is_verb
 
 MAX_DEPTH = 6
@@ -144,6 +144,10 @@ class Composer:
     def _is_hostile(self, reading: Reading) -> bool:
         return self._ontology.subtypes[reading.means].quad_class == "material_conflict"
 
+    def _hangs_on_another(self, reading: Reading) -> bool:
+        """Whether the act is off if somebody else gives way ("will close the border unless Chad frees the herders")."""
+        return any(self._resolves(word, reading.actors) for word in conditioned(reading.word))
+
     def _attribute(self, inner: Reading, reading: Reading) -> None:
         speakers = reading.actors
         if inner.speaker is None and speakers:
@@ -246,6 +250,8 @@ class Composer:
         operator = _modal_operator(force, reading.word)
         if operator is None:
             return [reading]
+        if operator in ("will", "would", "may") and self._is_hostile(reading) and self._hangs_on_another(reading):
+            operator = "threaten"
         results = self._result(operator, reading)
         out: list[Reading] = []
         for result in results:
