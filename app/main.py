@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
@@ -46,6 +47,13 @@ COMPRESSION = 1
 
 STATEMENT_TIMEOUT = 60.0
 """Seconds that a request may keep the database busy at a time."""
+THREADS = 160
+"""Requests that may run at a time.
+
+Many may wait for their turn to extract, or for somebody who stores the same article, and that one must not have to wait for their threads.
+"""
+ENDING = 20
+"""Threads in which transactions of requests end: as many as the pool has connections."""
 CORS: dict[str, Any] = {
     "allow_methods": ["GET", "POST", "PATCH", "DELETE"],
     "allow_headers": ["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "Prefer", "X-Request-ID"],
@@ -63,6 +71,8 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
             raise RuntimeError("no database: `dateline serve` starts the embedded one, or set DATELINE_DATABASE_URL")
         app.state.engine = make_engine(settings.database_url, statement_timeout=STATEMENT_TIMEOUT)
         app.state.reading = reading(app.state.engine)
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
+        app.state.ending = CapacityLimiter(ENDING)
         app.state.gate = Gate(app.state.reading)
         app.state.idempotency = Idempotency(app.state.engine)
         app.state.queue_limit = settings.queue_limit

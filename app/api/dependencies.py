@@ -1,8 +1,9 @@
 """What a request needs: its session, the extractor, and the checks that come before the endpoint."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Annotated
 
+from anyio import CancelScope, CapacityLimiter, to_thread
 from fastapi import Depends, Request
 from sqlmodel import Session
 
@@ -10,12 +11,20 @@ from app.errors import Fault, InvalidRequest, UnsupportedMediaType
 from app.ingest.extracting import Extracts
 
 
-def get_session(request: Request) -> Iterator[Session]:
-    """One transaction for the request, committed here and nowhere else, before the response is sent."""
-    with Session(request.app.state.engine, expire_on_commit=False) as session:
-        request.state.session = session
+async def get_session(request: Request) -> AsyncIterator[Session]:
+    """One transaction for the request, committed here and nowhere else, before the response is sent.
+
+    It ends in threads of its own: those of the endpoints may all be waiting for what this transaction holds.
+    """
+    session = Session(request.app.state.engine, expire_on_commit=False)
+    request.state.session = session
+    threads: CapacityLimiter = request.app.state.ending
+    try:
         yield session
-        session.commit()
+        await to_thread.run_sync(session.commit, limiter=threads)
+    finally:
+        with CancelScope(shield=True):
+            await to_thread.run_sync(session.close, limiter=threads)
 
 
 async def get_reading_session(request: Request) -> AsyncIterator[Session]:

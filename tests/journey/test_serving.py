@@ -6,8 +6,10 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -179,3 +181,23 @@ def test_a_wrong_setting_is_named(data_dir: Path):
     refused = refusal(data_dir, DATELINE_PORT="eighty")
     assert refused.returncode == 2
     assert "DATELINE_PORT" in refused.stderr
+
+
+def test_the_same_article_from_fifty_sides_at_once_is_stored_once_and_soon(start: Callable[..., Service]):
+    service = start()
+    assert service.client.post("/v1/articles", json=ARTICLE).status_code == 201
+    together = threading.Barrier(50)
+
+    def post(_: int) -> tuple[int, str, float]:
+        with httpx.Client(base_url=service.client.base_url, timeout=PATIENCE) as client:
+            together.wait()
+            begun = time.monotonic()
+            response = client.post("/v1/articles", json=ARTICLE | {"external_id": "a2"})
+            return response.status_code, response.json().get("id", response.text), time.monotonic() - begun
+
+    with ThreadPoolExecutor(50) as threads:
+        answers = list(threads.map(post, range(50)))
+    assert sorted(status for status, _, _ in answers) == [200] * 49 + [201]
+    assert len({article_id for _, article_id, _ in answers}) == 1
+    # A database connection or a thread that is waited for costs ten seconds.
+    assert max(seconds for _, _, seconds in answers) < 9
