@@ -39,6 +39,7 @@ from app.extraction.lexicons.places import countries_of_places, small_countries,
 
 NameForm = Literal["name", "surname", "adjective", "demonym", "seat"]
 
+_LOCAL_OFFICE = re.compile(r"(?P<head>governor|mayor|premier|chief minister|first minister|president) of (?!the )(?P<place>.+)")
 _FIRST_TOKEN = re.compile(r"[^\s\-‐–]+")
 _THE = ("United", "Netherlands", "Philippines", "Bahamas", "Maldives", "Comoros", "Seychelles", "Central African", "Dominican Republic",
         "Democratic Republic", "Republic", "Soviet Union", "Gambia", "Marshall Islands", "Solomon Islands", "Vatican", "Czech Republic",
@@ -153,7 +154,15 @@ class Knowledge:
         if entry is None or date is None:
             return ()
         day = date.isoformat()
-        return tuple(dict.fromkeys(f"{r.office} of {self._place_name(r.where)}" for r in entry.roles if r.span.holds(day)))
+        return tuple(dict.fromkeys(self._in_words(r) for r in entry.roles if r.span.holds(day)))
+
+    def _in_words(self, role: Role) -> str:
+        """An office with its place: that of a city or region names its own, so the country is left out ("governor of Kharkiv")."""
+        local = _LOCAL_OFFICE.fullmatch(role.office) if role.where in self.countries else None
+        if local is None:
+            return f"{role.office} of {self._place_name(role.where)}"
+        place = " ".join(w if w in ("of", "and", "the", "de") else w.capitalize() for w in local["place"].split())
+        return f"{local['head']} of {place}"
 
     def sectors_on(self, actor_id: str, date: dt.date | None) -> tuple[str, ...]:
         """The sectors of the offices held on `date`; ELI for who held one before; else those of the entry.

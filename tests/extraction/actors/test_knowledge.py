@@ -10,6 +10,7 @@ from app.extraction.errors import LexiconError
 from app.extraction.lexicons import actor_files
 from app.extraction.lexicons.actor_files import Entry, Role, Span
 from app.extraction.lexicons.folding import fold, slug
+from app.extraction.lexicons.knowledge import load
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,9 @@ def test_a_year_covers_all_its_days(tmp_path: Path):
     assert span.holds("2000-01-01")
     assert span.holds("2004-02-29")
     assert not span.holds("2004-03-01")
+
+
+def test_the_head_of_a_city_or_region_is_told_without_the_country() -> None:
+    role = Role("governor of kharkiv", "UKR", "GOV", Span("2020", "2030"))
+    known = load().extended([Entry(id="person:test-governor", name="Test Governor", kind="person", country="UKR", roles=(role,))])
+    assert known.roles_on("person:test-governor", dt.date(2025, 1, 1)) == ("governor of Kharkiv",)
