@@ -19,7 +19,7 @@ from app.settings import Settings
 from benchmarks import participants
 
 SETS = ("events", "plover", "dates", "actors")
-SHARED_OUT = ("plover", "dates", "actors")
+DIVIDED = ("plover", "dates", "actors")
 """Sets of which a fifth is kept aside."""
 PREDICTIONS = Path("predictions")
 _FIGURE = re.compile(r"(\w+)=([\d.]+)")
@@ -48,7 +48,7 @@ def main() -> int:
         figures = _figures(output)
         if name == "events":
             figures["participants_right"] = f"{participants.share(options.folder / name, predictions):.3f}"
-        aside = _figures(_score(scorer, _aside(options.folder, name), predictions)) if name in SHARED_OUT else {}
+        aside = _figures(_score(scorer, _aside(options.folder, name), predictions)) if name in DIVIDED else {}
         rows.append((name, time.monotonic() - began, figures, aside))
     print(f"{'set':10}{'seconds':>8}  {'measure':20}{'figure':>8}{'aside':>8}")
     for name, seconds, figures, aside in rows:

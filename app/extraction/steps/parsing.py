@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from app.extraction.document import Sentence, Word
 from app.extraction.lexicons.knowledge import Knowledge
-from app.extraction.steps import embedding, naming
+from app.extraction.steps import embedding, persons
 
 POS_OF_TAG = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
@@ -52,8 +52,8 @@ class Parser:
         readable = (sentence for sentence in sentences if sentence.text.strip())
         while batch := list(islice(readable, _BATCH)):
             wholes = [self._nlp.make_doc(sentence.text) for sentence in batch]
-            people = [naming.persons([token.text for token in whole], knowledge) for whole in wholes]
-            docs = self._read([naming.shortened(whole, found) for whole, found in zip(wholes, people, strict=True)])
+            people = [persons.found_in([token.text for token in whole], knowledge) for whole in wholes]
+            docs = self._read([persons.shortened(whole, found) for whole, found in zip(wholes, people, strict=True)])
             for sentence, whole, doc, found in zip(batch, wholes, docs, people, strict=True):
                 sentence.words = self._words(sentence, whole, doc, found)
 
@@ -66,7 +66,7 @@ class Parser:
                 docs = [component(doc) for doc in docs]
         return docs
 
-    def _words(self, sentence: Sentence, whole: Doc, doc: Doc, people: list[naming.Person]) -> list[Word]:
+    def _words(self, sentence: Sentence, whole: Doc, doc: Doc, people: list[persons.Person]) -> list[Word]:
         """The words of a sentence, under the tree of the document in which each person is one word."""
         words: list[Word] = []
         heads: list[Word] = []

@@ -1,8 +1,8 @@
 """Persons with their titles, as one word each: the parser reads a sentence better where "British Prime Minister Keir Starmer" is one word.
 
 A small language model takes the first of two names side by side, each behind its title, for a modifier of the second, and loses a
-subject. What a title and a name are, the lexicons know; so the parser is given the surname alone, and the words before it are
-put back under it.
+subject. What a title and a name are, the lexicons know; so the parser is shown one common name instead, and the words are put back under
+the last of them.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Person:
     last: int
 
 
-def persons(texts: Sequence[str], knowledge: Knowledge) -> list[Person]:
+def found_in(texts: Sequence[str], knowledge: Knowledge) -> list[Person]:
     """Names of persons behind a title, and names of several words, among the tokens of a sentence; in text order, never overlapping."""
     known = matches(texts, knowledge)
     found: list[Person] = []
