@@ -1,12 +1,13 @@
-"""Remembered vectors of word forms are those that the language model makes itself."""
+"""The parse is the language model's own, however its vectors are remembered and its matrices multiplied."""
 
 import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
+from threadpoolctl import threadpool_info
 
 from app.extraction.pipeline import DEFAULT_MODEL
-from app.extraction.steps import embedding
+from app.extraction.steps import embedding, parsing
 
 TEXTS = [
     "Russia's forces can't shell Kharkiv.",
@@ -47,3 +48,15 @@ def test_a_model_of_another_build_is_left_as_it_is():
     nlp = spacy.blank("en")
     embedding.remember(nlp)
     assert nlp.pipe_names == []
+
+
+def test_the_loaded_model_reads_as_the_model_does_itself():
+    plain, loaded = spacy.load(DEFAULT_MODEL, exclude=["ner", "senter"]), parsing.load_model(DEFAULT_MODEL)
+    for text in TEXTS:
+        own, theirs = loaded(text), plain(text)
+        assert [(word.tag_, word.dep_, word.head.i) for word in own] == [(word.tag_, word.dep_, word.head.i) for word in theirs]
+
+
+def test_a_loaded_model_keeps_to_one_thread():
+    parsing.load_model(DEFAULT_MODEL)
+    assert {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"} == {1}

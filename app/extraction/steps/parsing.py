@@ -11,6 +11,8 @@ import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer, TrainablePipe
 from spacy.tokens import Doc
+from thinc.api import use_ops
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # the package has no types
 
 from app.extraction.document import Sentence, Word
 from app.extraction.lexicons.knowledge import Knowledge
@@ -33,8 +35,14 @@ _SHORT_STEM = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
 def load_model(name: str) -> Language:
-    """The spaCy model `name`, with the components that no step reads switched off."""
-    nlp = spacy.load(name, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
+    """The spaCy model `name`, with the components that no step reads switched off.
+
+    Its matrices are multiplied by NumPy's BLAS, which is up to three times as fast as thinc's own. From then on that BLAS keeps to one
+    thread in the whole process: more cores are used by more processes.
+    """
+    threadpool_limits(1, user_api="blas")
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.load(name, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
     embedding.remember(nlp)
     return nlp
 
