@@ -186,10 +186,12 @@ def read_peoples(path: Traversable) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield name.lower(), codes
 
 
-def read_holdings(path: Traversable) -> Iterator[str]:
-    """Nouns for what belongs to an actor and stands for it."""
-    for _, (nouns,) in rows(path, 1):
-        yield from _list(nouns)
+def read_holdings(path: Traversable) -> Iterator[tuple[str, str]]:
+    """Nouns for what belongs to an actor and stands for it (`held`), and for what the noun before them does (`done`)."""
+    for number, (how, nouns) in rows(path, 2):
+        if how not in ("held", "done"):
+            raise LexiconError(path.name, number, f"{how!r} is neither held nor done")
+        yield from ((noun, how) for noun in _list(nouns))
 
 
 def read_offices(path: Traversable) -> Iterator[Office]:

@@ -72,14 +72,14 @@ class Knowledge:
         leaders: Iterable[tuple[tuple[str, ...], frozenset[str], Span]] = (),
         memberships: Mapping[str, frozenset[str]] | None = None,
         peoples: Mapping[str, tuple[str, ...]] | None = None,
-        holdings: Iterable[str] = (),
+        holdings: Mapping[str, str] | None = None,
     ):
         self.memberships = memberships or {}
         """The member states of an organisation, by its id."""
         self.peoples = peoples or {}
         """The countries of a people, by its name in lower case and the singular; the likeliest first."""
-        self.holdings = frozenset(holdings)
-        """Nouns for what belongs to an actor and stands for it, as lemmas."""
+        self.holdings = holdings or {}
+        """Nouns for what belongs to an actor and stands for it (`held`), or for what the noun before them does (`done`), as lemmas."""
         self._leaders = tuple(leaders)
         self.places = {name: code for name, code in places.items() if name not in keywords}
         self.us_states = us_states()
@@ -294,7 +294,7 @@ def load() -> Knowledge:
         read_leaders(data_file("leaders.tsv")),
         dict(read_memberships(data_file("memberships.tsv"))),
         dict(read_peoples(data_file("peoples.tsv"))),
-        read_holdings(data_file("holdings.tsv")),
+        dict(read_holdings(data_file("holdings.tsv"))),
     )
 
 

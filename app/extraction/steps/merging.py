@@ -42,18 +42,18 @@ def same_event(a: Draft, b: Draft) -> bool:
         return True
     if a.subtype.name != b.subtype.name:
         return False
-    return mine <= yours or yours <= mine or _told_by_country(a.sides, b.sides)
+    return mine <= yours or yours <= mine or (a.sentence is not b.sentence and _told_by_country(a.sides, b.sides))
 
 
 def _is_its_toll(draft: Draft, attack: Draft) -> bool:
-    """Whether a draft tells whom an attack hit: "fired at the post, wounding two guards"."""
+    """Whether a draft tells whom an attack hit: "fired at the post, wounding two guards", "were killed in a raid"."""
     harm = draft.trigger
+    beside = harm.dep == "advcl" and harm.tag == "VBG" and harm.head is attack.trigger
+    within = any(act.dep == "pobj" and act.head.head is other for act, other in ((attack.trigger, harm), (harm, attack.trigger)))
     return (
         attack.subtype.event_type == draft.subtype.event_type == "ASSAULT"
         and attack.status == draft.status
-        and harm.dep == "advcl"
-        and harm.tag == "VBG"
-        and harm.head is attack.trigger
+        and (beside or within)
         and {s.actor for s in draft.sides if s.role == "actor"} == {s.actor for s in attack.sides if s.role == "actor"}
     )
 

@@ -115,8 +115,8 @@ class Parser:
         if known is None:
             pos = POS_OF_TAG.get(tag, "X")
             lower = text.lower()
-            if tag == "NN":
-                known = lower
+            if tag == "NN" or (tag == "VB" and lower[0].isalpha()) or (tag == "VBP" and lower[-1] == "s"):
+                known = lower  # no ending, though the model's rules would take one off ("discus" for "discuss")
             elif pos in ("VERB", "NOUN", "ADJ", "ADV", "AUX"):
                 doc = Doc(self._nlp.vocab, words=[lower])
                 doc[0].pos_ = pos

@@ -30,10 +30,36 @@ def ids(event: Event) -> set[str]:
         ("The senator was jailed by a Zambian court and has been freed.", "RETREAT", "org:zambia-court"),
         ("The governor of Kano was arrested on Monday, Nigerian police said.", "COERCE", "org:nigeria-police"),
         ("Sudan freed 160 captured soldiers and their wives.", "RETREAT", "group:sudan-captured-soldier"),
+        ("The bishop was freed and flown to Lisbon, Angolan officials said.", "RETREAT", "place:lisbon"),
+        ("Iran freed a British sailor as part of a prisoner swap with Britain.", "RETREAT", "country:gbr"),
+        ("Kenya sent troops to Somalia to stop al-Shabaab from crossing the border.", "MOBILIZE", "org:al-shabaab"),
+        ("Canada would not send tanks, one of the weapons requested by Zelensky.", "REJECT", "person:volodymyr-zelensky"),
+        ("Merkel flew to Ankara to discuss the conflict with Erdogan.", "CONSULT", "person:recep-tayyip-erdogan"),
+        ("A Chilean priest died during a drone strike by Russia on Odesa.", "ASSAULT", "person:chile-priest"),
+        ("Three sailors were killed in a rebel attack on a port in Chad.", "ASSAULT", "group:chad-rebel"),
+        ("Ethiopia and Eritrea signed a deal in 2000. The two armies clashed again in 2016.", "ASSAULT", "country:eri"),
     ],
 )
 def test_a_side_that_stands_apart_takes_part(extractor, text, kind, actor_id):
     assert any(actor_id in ids(event) for event in events(extractor, text, kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor_id"),
+    [
+        ("France sent soldiers to Mali to train the police.", "MOBILIZE", "org:mali-police"),
+        ("Angola freed the bishop, and he thanked Portugal.", "RETREAT", "country:prt"),
+        ("Iran freed a British sailor. Britain welcomed the move.", "RETREAT", "country:gbr"),
+    ],
+)
+def test_who_only_stands_near_an_act_takes_no_part_in_it(extractor, text, kind, actor_id):
+    found = events(extractor, text, kind)
+    assert found
+    assert not any(actor_id in ids(event) for event in found)
+
+
+def test_talks_that_a_visit_is_for_are_no_event_beside_it(extractor):
+    assert len(events(extractor, "Merkel flew to Ankara to discuss the conflict with Erdogan.", "CONSULT")) == 1
 
 
 def test_an_attack_and_its_toll_are_one_event(extractor):
@@ -65,3 +91,13 @@ def test_who_reports_a_crime_did_not_commit_it(extractor):
 )
 def test_a_hostile_act_that_hangs_on_another_side_is_a_threat(extractor, text, kinds):
     assert kinds <= {event.event_type for event in extractor.extract(Article(text=text, published_at=DAY)).events}
+
+
+def test_who_fell_in_an_attack_and_the_attack_are_one_event(extractor):
+    (found,) = events(extractor, "Three sailors were killed in a rebel attack on a port in Chad.", "ASSAULT")
+    assert {"group:chad-rebel", "group:chad-sailor"} <= ids(found)
+
+
+def test_what_is_done_with_a_weapon_is_done_by_whose_it_is(extractor):
+    (found,) = events(extractor, "American drone strikes on the Taliban went on.", "ASSAULT")
+    assert "country:usa" in ids(found)

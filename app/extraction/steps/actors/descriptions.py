@@ -11,7 +11,7 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PEOPLE_NOUNS = frozenset(
     "leader president man woman minister counterpart official rival politician statesman pair duo figure men women".split()
 )
-_STATE_NOUNS = frozenset("country nation state neighbour neighbor government capital power republic ally".split())
+_STATE_NOUNS = frozenset("country nation state neighbour neighbor government capital power republic ally army military parliament".split())
 _PAIRS = _PEOPLE_NOUNS | _STATE_NOUNS | frozenset("side party rival foe enemy member".split())
 _KINDS_OF_GROUP = {
     "group": None, "militant group": None, "charity": None, "foundation": None, "association": None, "organization": None,

@@ -42,6 +42,8 @@ def _two_objects(noun: Word, name: Match) -> bool:
     )
 
 
+_WEAPONS = frozenset({"drone"})
+"""Agents that tell by what a strike is made and not who makes it ("drone strikes")."""
 _GIVING = frozenset(
     "give send sell offer provide grant lend hand show deny deal win cost ask tell allow promise pay supply make call name".split()
 )
@@ -186,7 +188,7 @@ class _Drafter:
         return None
 
     def _held(self, phrase: Phrase) -> Draft | None:
-        """Who stands before what belongs to them ("rebel positions") or before what they are taken for ("five policemen hostage")."""
+        """Who stands before what they own or do ("rebel positions", "a rebel raid"), or what they are taken for ("policemen hostage")."""
         head = phrase.head
         owner = self.words[head.i - 1]
         if head.lower in _SEIZED:
@@ -201,9 +203,10 @@ class _Drafter:
         agent, begin, end = self.wording.noun_at(owner)
         if agent is None or end != owner.i or owner.i in self.used:
             return None
-        return common(
-            self.wording, phrase, Agent(agent.lemma, agent.kind if agent.kind != "person" else "group", agent.sectors), begin, end
-        )
+        many = Agent(agent.lemma, agent.kind if agent.kind != "person" else "group", agent.sectors)
+        if self.knowledge.holdings[head.lemma] == "held":
+            return common(self.wording, phrase, many, begin, end)
+        return common(self.wording, Phrase(self.words, phrase.first, owner), many, begin, end) if agent.lemma not in _WEAPONS else None
 
     def _titled(self, phrase: Phrase) -> bool:
         """Whether a title or an honorific stands right before the head."""

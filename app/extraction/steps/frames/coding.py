@@ -14,6 +14,7 @@ from app.extraction.steps.frames.explaining import evaluated
 from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.matching import Reading, read
 from app.extraction.steps.frames.participants import Found, Participants
+from app.extraction.steps.frames.reached import reached, swapping_states
 from app.extraction.steps.frames.setting import Setting
 from app.extraction.steps.frames.subjects import conditioned
 from app.extraction.steps.frames.syntax import carrier_of, is_verb
@@ -129,6 +130,8 @@ def _draft(
         recipients = _found(speech.spoken_of(reading.word, people), people)
     elif not recipients and not reading.two_sided and subtype.event_type != "STATEMENT":
         recipients = people.nearby(reading.word, {f.actor for f in actors})
+    recipients = _with(recipients, reached(reading, subtype, people), actors)
+    actors = _with(actors, swapping_states(reading, subtype, recipients, setting), recipients)
     if reading.two_sided:
         if len({f.actor.actor_id for f in (*actors, *recipients)}) == 1:
             recipients = [*recipients, *people.nearby(reading.word, {f.actor for f in (*actors, *recipients)})]
@@ -175,6 +178,15 @@ def _found(words: list[Word], people: Participants) -> list[Found]:
         for one in people.of(word):
             if one.actor not in [f.actor for f in found]:
                 found.append(one)
+    return found
+
+
+def _with(sides: list[Found], further: list[Found], others: list[Found]) -> list[Found]:
+    """The sides with those of the further ones that take part on neither side yet."""
+    found = list(sides)
+    for one in further:
+        if one.actor not in {f.actor for f in (*found, *others)}:
+            found.append(one)
     return found
 
 

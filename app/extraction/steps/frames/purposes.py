@@ -27,7 +27,7 @@ def _is_purpose(draft: Draft, means: Draft) -> bool:
     return (
         (draft.status, means.status) == ("planned", "occurred")
         and draft.subtype.event_type == means.subtype.event_type
-        and _actors_of(draft) == _actors_of(means)
+        and (_actors_of(draft) == _actors_of(means) or (draft.subtype.event_type == "CONSULT" and _actors_of(draft) <= _actors_of(means)))
         and is_infinitive(draft.trigger)
         and serves(draft.trigger, means.anchor)
     )

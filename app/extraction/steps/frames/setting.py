@@ -35,12 +35,13 @@ class Setting:
             return []
         if not any(found.actor.kind in ("person", "group", "organization") for found in patients):
             return []
-        for code, _ in self._spoken_of.most_common(1):
-            state = self._states.get(code)
-            mention = _before(state.mentions, trigger) if state is not None else None
-            if state is not None and mention is not None:
-                return [Found(state, mention, _INFERRED)]
-        return []
+        return [found for code, _ in self._spoken_of.most_common(1) for found in self.state(code, trigger)]
+
+    def state(self, code: str, trigger: Word) -> list[Found]:
+        """The state of a country that the article names, by its last mention before the trigger."""
+        state = self._states.get(code)
+        mention = _before(state.mentions, trigger) if state is not None else None
+        return [Found(state, mention, _INFERRED)] if state is not None and mention is not None else []
 
 
 def _before(mentions: list[ActorMention], trigger: Word) -> ActorMention | None:

@@ -8,7 +8,7 @@ from app.extraction.steps.frames.arguments import verb_arguments
 from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.participants import FIRST_PERSON, Participants
 from app.extraction.steps.frames.subjects import is_imperative, subjects_of
-from app.extraction.steps.frames.syntax import is_verb
+from app.extraction.steps.frames.syntax import conjuncts, is_verb
 
 OUTCOME = {"blame": "criticism", "praise": "praise"}
 NAMING = frozenset(
@@ -77,8 +77,17 @@ def spoken_of(verb: Word, people: Participants) -> list[Word]:
             and not mention.actor.actor_id.startswith("place:")
             and _is_other(word, speakers, people)
         ):
-            return [word]
+            return [word, *_beside(word)]
     return []
+
+
+def _beside(word: Word) -> list[Word]:
+    """Who is coordinated with a word: by itself, or by the preposition before it ("to the bloc and to its ties with Chile")."""
+    prep = word.head
+    while prep.pos != "ADP" and not is_verb(prep) and prep.head is not prep:
+        prep = prep.head
+    others = [target for other in prep.children if other.dep == "conj" and other.pos == "ADP" for target in other.children]
+    return conjuncts(word)[1:] + [target for target in others if target.dep == "pobj"]
 
 
 def _content(verb: Word) -> list[Word]:
