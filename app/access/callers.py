@@ -1,10 +1,10 @@
 """From what a request shows to who asks: the holder of an active key, or anybody where the service is open."""
 
+import contextlib
 import ipaddress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
-from sqlmodel import Session
 
 from app.access import keys
 from app.access.keys import KeyRecord, Scope
@@ -31,8 +31,8 @@ class Caller:
 class Gate:
     """Lets callers in, by the keys of a database.
 
-    Each question is a short transaction of its own, so that a revoked key is refused at once and by every process. `bind` is an
-    engine, or a connection whose transaction is to be shared.
+    Each question is a statement of its own, so that a revoked key is refused at once and by every process. `bind` is an engine, or a
+    connection whose transaction is to be shared.
     """
 
     def __init__(self, bind: Engine | Connection):
@@ -51,8 +51,8 @@ class Gate:
         scheme, _, key = authorization[0].partition(" ")
         if len(authorization) > 1 or scheme.lower() != "bearer":
             raise Unauthorized("send one API key as `Authorization: Bearer ...`", refused=False)
-        with Session(self._bind, join_transaction_mode="create_savepoint") as session:
-            found = keys.find(session, key.strip())
+        with self._connected() as connection:
+            found = keys.find(connection, key.strip())
         if found is None:
             raise Unauthorized("no such key", refused=True)
         if found.status != "active":
@@ -62,9 +62,12 @@ class Gate:
     def _open(self) -> bool:
         # Keys are revoked, never removed: what is closed once stays so.
         if not self._closed:
-            with Session(self._bind, join_transaction_mode="create_savepoint") as session:
-                self._closed = keys.any_made(session)
+            with self._connected() as connection:
+                self._closed = keys.any_made(connection)
         return not self._closed
+
+    def _connected(self) -> contextlib.AbstractContextManager[Connection]:
+        return self._bind.connect() if isinstance(self._bind, Engine) else contextlib.nullcontext(self._bind)
 
 
 def is_loopback(host: str) -> bool:

@@ -10,8 +10,9 @@ import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
+from sqlalchemy import Connection, Row
 from sqlmodel import Session
 
 from app.errors import Fault, InvalidRequest, NotFound
@@ -63,11 +64,11 @@ def create(session: Session, name: str, scopes: Sequence[Scope], *, expires_at: 
     return _record(row), key
 
 
-def find(session: Session, key: str) -> KeyRecord | None:
+def find(asked: Session | Connection, key: str) -> KeyRecord | None:
     """What is known of a key, whatever it is worth; None where nobody made it."""
     if not PATTERN.fullmatch(key):
         return None
-    row = stored.find(session, _digest(key))
+    row = stored.find(asked, _digest(key))
     return _record(row) if row else None
 
 
@@ -94,9 +95,9 @@ def expire(session: Session, key_id: uuid.UUID, at: dt.datetime | None) -> KeyRe
     return _found(stored.expire(session, key_id, at), key_id)
 
 
-def any_made(session: Session) -> bool:
+def any_made(asked: Session | Connection) -> bool:
     """Whether a key was ever made: from then on, no request is let in without one."""
-    return stored.any_made(session)
+    return stored.any_made(asked)
 
 
 def any_active(session: Session) -> bool:
@@ -119,7 +120,7 @@ def _digest(key: str) -> bytes:
     return hashlib.sha256(key.encode()).digest()
 
 
-def _record(row: KeyRow) -> KeyRecord:
+def _record(row: KeyRow | Row[Any]) -> KeyRecord:
     return KeyRecord(
         id=row.id,
         name=row.name,

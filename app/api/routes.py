@@ -56,10 +56,14 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str], str]]:
 
 
 _PATTERNS = tuple(_patterns())
+_FIXED = frozenset(route for route in SCOPES if "{" not in route)
 
 
 def find(method: str, path: str) -> str | None:
     """The route that answers a request, as SCOPES names it; None where there is none."""
+    route = f"{method} {path}"
+    if route in _FIXED:
+        return route
     return next((route for known, pattern, route in _PATTERNS if known == method and pattern.match(path)), None)
 
 

@@ -111,15 +111,8 @@ def search(
 ) -> DocumentPage:
     """A page of the events that match, with the fields to be `shown`; in other things as `app.query.events.search`."""
     position = cursor.position_of(after, sort) if after is not None else None
-    document, key = _document(frozenset(shown)), SORT_KEYS.get(sort, EventRow.id)
-    rows = pages.read(
-        session,
-        (document, EventRow.id, key.label("sort_key")),
-        conditions(session, filters),
-        sort=sort,
-        limit=limit + 1,
-        after=position,
-    )
+    asked = conditions(session, filters)
+    rows = pages.read(session, _columns(frozenset(shown), sort), asked, sort=sort, limit=limit + 1, after=position)
     last = rows[limit - 1] if len(rows) > limit else None
     next_cursor = cursor.of_position(last.id, last.sort_key if sort in SORT_KEYS else None) if last is not None else None
     return DocumentPage(documents=[row.document for row in rows[:limit]], next_cursor=next_cursor)
@@ -130,6 +123,11 @@ def stream(session: Session, filters: EventFilters, *, shown: Collection[str]) -
     statement = select(_document(frozenset(shown))).select_from(EventRow).where(*conditions(session, filters))
     for row in session.execute(statement.order_by(*(key.desc() for key in order("ingestion"))), execution_options={"yield_per": BATCH}):
         yield row.document
+
+
+@lru_cache(maxsize=100)
+def _columns(shown: frozenset[str], sort: Sort) -> tuple[Any, ...]:
+    return _document(shown), EventRow.id, SORT_KEYS.get(sort, EventRow.id).label("sort_key")
 
 
 @lru_cache(maxsize=100)

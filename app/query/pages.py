@@ -6,7 +6,8 @@ of the filters, all at once, and put in order then. docs/decisions has the figur
 """
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, cast
 
 from sqlalchemy import BinaryExpression, Column, ColumnElement, Row, Select, literal_column, select, tuple_
 from sqlalchemy.sql import operators
@@ -27,7 +28,7 @@ _FEW = "article_id"
 
 def read(
     session: Session,
-    columns: Sequence[Any],
+    columns: tuple[Any, ...],
     conditions: Sequence[ColumnElement[bool]],
     *,
     sort: Sort,
@@ -37,30 +38,46 @@ def read(
     """At most `limit` rows, fewer than WINDOW, of the events that match, in order, behind the position `after`."""
     if conditions is NEVER:
         return []
-    keys = order(sort)
-    behind = [tuple_(*keys) < tuple_(*after)] if after is not None else []
+    # Not by the session itself: it would make ready for entities, of which these rows are none.
+    connection = session.connection()
+    behind = [tuple_(*order(sort)) < tuple_(*after)] if after is not None else []
     if not any(_column(condition) == _FEW for condition in conditions):
         value = next((one for one in conditions if sort == "ingestion" and _column(one) in _WALKED), None)
         others = [condition for condition in conditions if condition is not value]
-        walk = keys if value is None else [value.left, *keys]
         # As a range, though of one value: else the order would be that of the ids alone, and the planner could walk through all of them.
         within = [] if value is None else [value.left >= value.right, value.left <= value.right]
-        window = _events(*within, *behind).order_by(*(key.desc() for key in walk)).limit(WINDOW).cte("events")
-        rows = session.execute(_page(columns, walk, limit).where(*others).add_cte(window)).all()
+        walk = sort if value is None else value.left.name
+        window = _walk(walk).where(*within, *behind).cte("events")
+        rows = connection.execute(_page(columns, walk, limit).where(*others).add_cte(window)).all()
         if len(rows) == limit or not others:
             return rows
-    # With an offset, if of none, the planner looks for all of them: it does not know that only the first will be taken.
-    every = _events(*conditions, *behind).offset(literal_column("0")).cte("events")
-    return session.execute(_page(columns, keys, limit).add_cte(every)).all()
+    every = _all().where(*conditions, *behind).cte("events")
+    return connection.execute(_page(columns, sort, limit).add_cte(every)).all()
 
 
-def _events(*conditions: ColumnElement[bool]) -> Select[Any]:
-    return select(literal_column("*")).select_from(EventRow).where(*conditions)
+# What stays the same from request to request is put together once; the common table expression of every page has this name.
 
 
-def _page(columns: Sequence[Any], keys: Sequence[Any], limit: int) -> Select[Any]:
+@cache
+def _walk(walk: str) -> Select[Any]:
+    """The first events of an order, or of one value of a column of `_WALKED`."""
+    return select(literal_column("*")).select_from(EventRow).order_by(*_descending(walk)).limit(WINDOW)
+
+
+@cache
+def _all() -> Select[Any]:
+    """With an offset, if of none, the planner looks for all of them: it does not know that only the first will be taken."""
+    return select(literal_column("*")).select_from(EventRow).offset(literal_column("0"))
+
+
+@lru_cache(maxsize=500)
+def _page(columns: tuple[Any, ...], walk: str, limit: int) -> Select[Any]:
     """Of the events that a common table expression of this name holds."""
-    return select(*columns).select_from(EventRow).order_by(*(key.desc() for key in keys)).limit(limit)
+    return select(*columns).select_from(EventRow).order_by(*_descending(walk)).limit(limit)
+
+
+def _descending(walk: str) -> list[Any]:
+    return [key.desc() for key in ([getattr(EventRow, walk), EventRow.id] if walk in _WALKED else order(cast("Sort", walk)))]
 
 
 def _column(condition: ColumnElement[bool]) -> str | None:
