@@ -30,7 +30,7 @@ from app.query import documents
 from app.storage.engine import PLANNING, make_engine
 from tests.running import serving
 
-REPEATS = 3
+REPEATS = 5
 FACTOR = 3.0
 """How much longer than the raw statements the service may take."""
 LARGE = ("events", "participants", "articles", "mentions")

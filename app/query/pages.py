@@ -47,7 +47,7 @@ def read(
         # As a range, though of one value: else the order would be that of the ids alone, and the planner could walk through all of them.
         within = [] if value is None else [value.left >= value.right, value.left <= value.right]
         walk = sort if value is None else value.left.name
-        window = _walk(walk).where(*within, *behind).cte("events")
+        window = _walk(walk).where(*within, *behind).limit(WINDOW).cte("events")
         rows = connection.execute(_page(columns, walk, limit).where(*others).add_cte(window)).all()
         if len(rows) == limit or not others:
             return rows
@@ -60,8 +60,8 @@ def read(
 
 @cache
 def _walk(walk: str) -> Select[Any]:
-    """The first events of an order, or of one value of a column of `_WALKED`."""
-    return select(literal_column("*")).select_from(EventRow).order_by(*_descending(walk)).limit(WINDOW)
+    """Events in their order, or in that of a column of `_WALKED`."""
+    return select(literal_column("*")).select_from(EventRow).order_by(*_descending(walk))
 
 
 @cache
