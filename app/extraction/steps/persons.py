@@ -78,21 +78,33 @@ def _name_at(i: int, texts: Sequence[str], known: dict[int, Match], knowledge: K
     """The last token of the person's name that begins at `i`."""
     match = known.get(i)
     if match is not None:
-        if match.first == i and all(name.entry.kind == "person" and name.form in ("name", "surname") for name in match.names):
-            return match.last
-        return None
-    if not texts[i][:1].isupper() or fold(texts[i]) not in knowledge.first_names:
+        if match.first != i or any(name.entry.kind != "person" or name.form not in ("name", "surname") for name in match.names):
+            return None
+        last = _given_name_at(i, texts, known, knowledge) if _is_surname(match) else None  # "Hassan al-Janabi" is no Hassan
+        return last or match.last
+    return _given_name_at(i, texts, known, knowledge)
+
+
+def _given_name_at(i: int, texts: Sequence[str], known: dict[int, Match], knowledge: Knowledge) -> int | None:
+    """The last token of the name that begins with a first name at `i`, whoever bears it."""
+    if not texts[i][:1].isupper() or not (fold(texts[i]) in knowledge.first_names or (i in known and _goes_on(i + 1, texts))):
         return None
     last = i
     k = i + 1
     while k < len(texts) and k - i < _LONGEST_NAME:
         text = texts[k]
-        if text[:1].isupper() and text[:1].isalpha() and (k not in known or _is_surname(known[k])):
+        dated = knowledge.keywords.get(text.lower()) == ("-",)
+        if text[:1].isupper() and text[:1].isalpha() and not dated and (k not in known or _is_surname(known[k])):
             last = k
         elif not (fold(text) in PERSON_PARTICLES or text in PERSON_PARTICLES):
             break
         k += 1
     return last if last > i else None
+
+
+def _goes_on(i: int, texts: Sequence[str]) -> bool:
+    """Whether a particle that stands within names is at `i` ("Salam al-Janabi")."""
+    return i < len(texts) and texts[i] in PERSON_PARTICLES and texts[i] != "-"
 
 
 def _is_surname(match: Match) -> bool:

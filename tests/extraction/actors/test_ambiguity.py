@@ -35,6 +35,8 @@ EITHER_WAY = [
     ("2018-06-01", "America imposed duties on China.", "America", "country:usa"),
     ("2018-06-01", "Kim met Moon at the border.", "Kim", "person:kim-jong-un"),
     ("2018-06-01", "Kim Kardashian met Donald Trump. Kim urged Trump to free a prisoner.", "Kim", "person:kim-kardashian"),
+    ("2003-06-01", "Syria's Sharaa met Turkish diplomats.", "Syria's Sharaa", "person:farouk-al-sharaa"),
+    ("2025-10-01", "Syria's Sharaa met Turkish diplomats.", "Syria's Sharaa", "person:ahmed-al-sharaa"),
     ("1991-02-01", "Bush threatened Iraq with war.", "Bush", BUSH),
     ("2006-02-01", "Bush threatened Iran with sanctions.", "Bush", YOUNGER_BUSH),
     ("2003-05-01", "Bush was called on by Georgia to send troops.", "Bush", YOUNGER_BUSH),

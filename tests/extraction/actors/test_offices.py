@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.actors.reading import whom
+from tests.extraction.actors.reading import actor, whom
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,23 @@ from tests.extraction.actors.reading import whom
 )
 def test_the_leader_of_a_country_is_who_governs_it(read, day: str, sentence: str, title: str, actor_id: str):
     assert whom(read(sentence, day), title) == actor_id
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "actor_id"),
+    [
+        ("2025-01-15", "South Korean acting president", "person:choi-sang-mok"),
+        ("2025-05-20", "South Korean president", "person:lee-ju-ho"),
+        ("2025-08-01", "Thai acting prime minister", "person:phumtham-wechayachai"),
+    ],
+)
+def test_who_acts_for_the_holder_of_an_office_holds_it(read, day: str, title: str, actor_id: str):
+    assert whom(read(f"The {title} met envoys.", day), title) == actor_id
+
+
+def test_an_office_of_old_takes_nothing_from_who_governs(read):
+    document = read("Envoys met Vladimir Putin, a former KGB officer.", "2024-01-01")
+    assert actor(document, "person:vladimir-putin").sectors == ("GOV",)
 
 
 @pytest.mark.parametrize(

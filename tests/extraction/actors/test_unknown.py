@@ -19,6 +19,27 @@ def test_an_apposition_tells_country_and_sector(read):
     assert "GOV" in found.sectors
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name", "country", "sector"),
+    [
+        ("Colombia's Foreign Minister Juan Ocampo Ruiz met envoys.", "Juan Ocampo Ruiz", "COL", "GOV"),
+        ("The newly elected president of Peru, Rosaura Quispe, met envoys.", "Rosaura Quispe", "PER", "GOV"),
+        ("Jane Dorrit, the newly elected president of Zambia, met envoys.", "Jane Dorrit", "ZMB", "GOV"),
+        ("Nepal's acting prime minister, Dipesh Rana Koirala, met envoys.", "Dipesh Rana Koirala", "NPL", "GOV"),
+        ("Acting Prime Minister Haruto Minase of Japan met Chinese Premier Li Qiang.", "Haruto Minase", "JPN", "GOV"),
+        ("Foreign Minister Marta Ilunga of the Central African Republic met envoys.", "Marta Ilunga", "CAF", "GOV"),
+        ("Foreign Minister Jiho Baek of South Korea met envoys.", "Jiho Baek", "KOR", "GOV"),
+        ("Iraqi Defence Minister Hassan al-Janabi met envoys.", "Hassan al-Janabi", "IRQ", "GOV"),
+        ("Iraqi Defence Minister Salam al-Janabi met envoys.", "Salam al-Janabi", "IRQ", "GOV"),
+        ("Kenya's central bank governor, Njeri Wambua, met envoys.", "Njeri Wambua", "KEN", "GOV"),
+    ],
+)
+def test_a_title_tells_who_a_new_holder_of_an_office_is(read, sentence: str, name: str, country: str, sector: str):
+    found = next(actor for actor in read(sentence, "2026-11-01").actors if actor.name == name)
+    assert (found.kind, found.country) == ("person", country)
+    assert sector in found.sectors
+
+
 def test_a_short_name_is_the_unknown_person_named_before(read):
     document = read("Tomas Havelka left the hall. Havelka declined to comment.", "2022-01-01")
     assert whom(document, "Havelka") == "person:tomas-havelka"

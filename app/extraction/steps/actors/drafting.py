@@ -26,6 +26,12 @@ def _is_surname(match: Match) -> bool:
     return match.first == match.last and all(name.form == "surname" for name in match.names)
 
 
+def _is_headline(words: list[Word]) -> bool:
+    """Whether a sentence is written like a headline: most words have a capital letter, and so has every verb and noun."""
+    small = any(word.pos in ("VERB", "NOUN") and word.text.islower() for word in words)
+    return len(words) > 4 and not small and sum(word.text[0].isupper() for word in words) > 0.7 * len(words)
+
+
 _SEIZED = frozenset({"hostage", "captive", "prisoner"})
 """What those are taken whom the parser puts before it: "took five policemen hostage"."""
 
@@ -54,7 +60,7 @@ class _Drafter:
         self.wording, self.sentence, self.words = wording, wording.sentence, wording.words
         self.found, self.skip, self.used, self.knowledge = wording.found, wording.skip, wording.used, wording.knowledge
         words = wording.words
-        self.titled = len(words) > 4 and sum(word.text[0].isupper() for word in words) > 0.7 * len(words)
+        self.titled = _is_headline(words)
         self.drafts: list[Draft] = []
 
     def run(self) -> list[Draft]:

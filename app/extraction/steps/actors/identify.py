@@ -52,9 +52,11 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
         return unknown_name(draft, cast, place)
     actor = cast.known(entry)
     titles = cast.trait(actor).titles
-    if draft.flags & FORMER:
+    told = draft.flags & FORMER
+    over = told and not people.governs(entry, draft, cast)
+    if over:
         titles.add("former")
-    if "former" not in titles or draft.flags & FORMER:
+    if over or (not told and "former" not in titles):
         actor.sectors = people.sectors(draft, actor.sectors)
     note_person(actor, draft, cast)
     return Reference(actor, "name")
@@ -83,7 +85,7 @@ def _is_common_word(draft: Draft, cast: Cast) -> bool:
     word = draft.words[draft.last]
     if not draft.sentence.words or (word.pos != "PROPN" and word.pos in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "INTJ")):
         return True
-    if word.pos == "PROPN" or draft.first > 0:
+    if word.pos == "PROPN" or draft.last > 0:
         return False
     return (
         (word.tag == "NNS" and word.lemma in cast.knowledge.agents)

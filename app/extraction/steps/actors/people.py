@@ -20,6 +20,8 @@ HEADS = TOP - frozenset(
     "|director-general|managing director".split("|")
 )
 TOP_OFFICES = ("president", "prime minister", "chancellor", "supreme leader", "king", "emir", "sultan", "leader")
+ARMED = frozenset({"MIL", "PRM", "REB", "UAF"})
+"""Sectors that share their ranks: a rebel is a general too."""
 WORLD_BODIES = frozenset({"united-nations", "nato", "european-commission", "european-council", "european-union"})
 """Organisations whose heads are as well known as those of countries."""
 SURE = 2.5
@@ -66,7 +68,8 @@ def _fits_title(entry: Entry, draft: Draft) -> bool:
     """Whether a title of the text ("Colonel") can be that of somebody who held these offices."""
     if draft.agent is None or not draft.agent.sectors or not entry.roles:
         return True
-    return bool({role.sector for role in entry.roles} & set(draft.agent.sectors))
+    held = {role.sector for role in entry.roles}
+    return bool(held & set(draft.agent.sectors) or (held & ARMED and ARMED & set(draft.agent.sectors)))
 
 
 def _score(entry: Entry, draft: Draft, country: str | None, cast: Cast, *, alone: bool) -> float:
@@ -156,6 +159,14 @@ def sectors(draft: Draft, entry_sectors: tuple[str, ...]) -> tuple[str, ...]:
     if title and title[0] not in entry_sectors:  # what the text calls somebody comes before what the lists say of the day
         return tuple(dict.fromkeys((*title, *entry_sectors)))
     return entry_sectors
+
+
+def governs(entry: Entry, draft: Draft, cast: Cast) -> bool:
+    """Whether somebody holds a high office other than the one that is said to be over ("Putin, a former KGB officer")."""
+    over = {office for title in draft.office for office in title.offices}
+    if draft.flags & OUSTED or draft.agent is None or "ELI" in draft.agent.sectors:  # "former president" is a noun of its own
+        return False
+    return any(role.office in TOP - over and role.sector in ("GOV", "IGO") and role.span.holds(cast.day) for role in entry.roles)
 
 
 def where_of(names: tuple[Name, ...], knowledge: Knowledge) -> str | None:

@@ -1,6 +1,6 @@
 """What the words around a phrase tell: its country, its place, who sends it."""
 
-from app.extraction.document import Actor
+from app.extraction.document import Actor, Word
 from app.extraction.lexicons.folding import fold, slug
 from app.extraction.lexicons.knowledge import Name
 from app.extraction.steps.actors import people
@@ -47,12 +47,24 @@ def origin(draft: Draft, cast: Cast) -> str | None:
     for prep in draft.head.children:
         if prep.dep == "prep" and prep.lower in ("of", "from"):
             for target in prep.children:
-                names = cast.knowledge.names.get(fold(target.text), ())
-                code = next((n.entry.country for n in names if n.entry.kind == "country"), None) or (
-                    cast.knowledge.place_country(target.text) if target.text[0].isupper() else None
-                )
+                code = _country_named(target, draft, cast)
                 if code:
                     return code
+    return None
+
+
+def _country_named(target: Word, draft: Draft, cast: Cast) -> str | None:
+    """The country of a name that ends with a word or goes on after it with "of"; the longest that is known counts."""
+    words = draft.words
+    first = min((c.i for c in target.children if c.dep in ("compound", "amod", "nmod")), default=target.i)
+    last = max((word.i for prep in target.children if prep.dep == "prep" for word in prep.children), default=target.i)
+    for begin, end in dict.fromkeys(((first, last), (first, target.i), (target.i, target.i))):
+        text = " ".join(word.text for word in words[begin : end + 1])
+        names = cast.knowledge.names.get(fold(text), ())
+        code = next((n.entry.country for n in names if n.entry.kind == "country"), None)
+        code = code or (cast.knowledge.place_country(text) if text[0].isupper() else None)
+        if code:
+            return code
     return None
 
 
