@@ -180,6 +180,21 @@ def test_durations_carry_their_unit(text: str, words: str, value: str) -> None:
     assert expression.first is None
 
 
+def test_a_bare_week_may_be_any_of_its_year() -> None:
+    week = only("For the week, the index dropped 3%.")
+    assert (week.value, week.first) == ("2025-WXX", None)
+    assert only("They meet at the end of the week.").value == "2025-W07"
+
+
+def test_until_then_is_the_day_just_spoken_of() -> None:
+    assert values("The lease ended on 30 November 2024. Until then, nobody asked.")["then"] == "2024-11-30"
+    assert found("By then nobody asked.") == []
+
+
+def test_a_conjunction_is_no_part_of_a_duration() -> None:
+    assert values("They complained that four days were too few.") == {"four days": "P4D"}
+
+
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [

@@ -14,7 +14,7 @@ ANCHORS = (
     "<month>", "<weekday>", "<weekday_short>", "<weekdays>", "<dayword>", "<part>", "<noon>", "<clock>", "<hhmm>", "<ampm>", "<oclock>",
     "<iso>", "<slashed>", "<written>", "<attacks>", "<nth>", "<season>", "<unit>", "<units>", "<span>", "<lasting>", "<year>",
     "<short_year>", "<decade>", "<quarter_code>", "<fiscal_code>", "<decade_word>", "<teen>", "<frequency>", "<vague>", "tonight",
-    "overnight", "period", "future", "past", "current", "recent", "term", "present", "weekends", "someday", "midweek", "ago",
+    "overnight", "then", "period", "future", "past", "current", "recent", "term", "present", "weekends", "someday", "midweek", "ago",
 )  # fmt: skip
 """Kinds and words of which every expression has at least one."""
 _COMMON = frozenset(

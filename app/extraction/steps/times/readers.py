@@ -173,6 +173,11 @@ def _quarter(match: Match) -> list[Piece]:
     return match.whole(Period(unit="quarter", count=4 * fields.within.count if fields.within else 0, base="compared"))
 
 
+def _then(match: Match) -> list[Piece]:
+    """`until then`: the day that the text has just spoken of."""
+    return match.whole(Period(unit="day", count=0, base="before"))
+
+
 def _nothing(match: Match) -> list[Piece]:
     """What looks like a time and is an idiom."""
     return []
@@ -197,7 +202,8 @@ def _period(match: Match) -> list[Piece]:
     """`early next week`, `that year`, `the quarter`."""
     unit, pointer = match.word("span") or "week", pointer_of(pointing_word(match))
     if pointer is None:
-        return match.whole(Period(unit=unit, count=0, base=_BASES.get(unit, "published")))
+        bare = unit == "week" and match.first == match.last - 1
+        return match.whole(Period(unit=unit, count=0, base=_BASES.get(unit, "published"), open=bare))
     if match.word("pointer") == "last" and match.tokens.word(match.last + 1) == "of":
         return []  # `the last day of July` is none of the days before today
     base = counted_from(match) if unit == "day" else base_of(pointing_word(match))
@@ -212,7 +218,7 @@ def _year_end(match: Match) -> list[Piece]:
 _READERS: dict[str, Callable[[Match], list[Piece]]] = {
     "moment": _moment, "night": _night, "time_on": _time_on, "named": _named, "days": ranges.days, "dates": ranges.dates,
     "weekdays": ranges.weekdays, "months": ranges.months, "quarters": ranges.quarters, "years": ranges.years, "before": _before,
-    "beside": _beside, "attacks": _attacks, "written": _written, "nothing": _nothing, "week_of": _week_of,
+    "beside": _beside, "attacks": _attacks, "written": _written, "then": _then, "nothing": _nothing, "week_of": _week_of,
     "week_of_month": _week_of_month, "numeric": _numeric, "quarter": _quarter, "decade": _decade, "century": _century,
     "period": _period, "year_end": _year_end, "ago": amounts.ago, "duration": amounts.duration, "repeat": amounts.repeat,
     "vague": amounts.vague, "vague_span": amounts.vague_span, "some_weekday": _some_weekday, "part_of_hour": amounts.part_of_hour,

@@ -27,6 +27,8 @@ class Period:
     base: Base = "published"
     pointed: bool = False
     """Whether the text says which (`this weekend`, not `the weekend`)."""
+    open: bool = False
+    """Whether it may be any of the base's year (`the week`, of which a report on it tells after it has ended)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

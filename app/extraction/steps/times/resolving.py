@@ -71,7 +71,7 @@ class Resolver:
         if days and isinstance(date, Named) and date.unit == "day":
             last = (named_days.days(date.key, days[0].year) or days)[1]
             days = (days[0], last, "day" if last == days[0] else "range")
-        if days is None and not value.startswith("X") and not value.endswith("_REF"):
+        if days is None and "X" not in value and not value.endswith("_REF"):
             return None
         if isinstance(date, Period) and date.unit == "century" and not date.pointed:
             days = None  # the turn of the century lies around its first year, not in its hundred
@@ -131,6 +131,8 @@ class Resolver:
         base = self._base(period.base, period.unit)
         if base is None:
             return _UNANCHORED[period.unit]
+        if period.open:
+            return f"{base.year:04}{_UNANCHORED[period.unit][4:]}"
         count = period.count
         if period.unit == "quarter" and period.base == "compared":
             base, count = self._published or base, count - 1

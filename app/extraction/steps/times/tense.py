@@ -31,7 +31,7 @@ def leaning(tokens: Tokens, first: int, last: int, sentence: Sentence | None) ->
         return 1
     if before == "since":
         return -2
-    if before == "effective":
+    if before in ("effective", "through"):
         return 0
     if sentence is not None and sentence.words:
         return _of_parse(sentence, tokens.spans[first][0], tokens.spans[last][1], tokens.word(last + 1) in ("'s", "’s"))
