@@ -97,6 +97,8 @@ def _stretch(time: TemporalExpression, published: dt.date | None) -> TemporalExp
     if published is None or length is None or way is None:
         return None
     ahead = way[1].lower() in ("next", "coming")
+    if ahead and time.first is not None and time.first <= published:
+        return None  # `the next month` of what is long past
     end = move(published, int(length[1]) * (1 if ahead else -1), _UNITS[length[2]])
     if end is None:
         return None

@@ -21,9 +21,9 @@ def pointing_word(match: Match) -> str:
 
 
 def counted_from(match: Match) -> Base:
-    """`the next day` follows the day that the text speaks of, where `next week` follows this one."""
+    """`the next day` follows the day that the text speaks of, and so does `the next month` in a told past; `next week` follows this one."""
     if match.word("pointer") == "next" and match.tokens.word(match.parts["pointer"][0] - 1) == "the":
-        return "text"
+        return "text" if match.word("span") in ("", "day") else "told"
     return base_of(pointing_word(match))
 
 

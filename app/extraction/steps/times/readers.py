@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from app.extraction.steps.times import amounts, ranges, written_dates
 from app.extraction.steps.times.fields import (
-    base_of,
     clock_of,
     counted_from,
     date_of,
@@ -206,8 +205,7 @@ def _period(match: Match) -> list[Piece]:
         return match.whole(Period(unit=unit, count=0, base=_BASES.get(unit, "published"), open=bare))
     if match.word("pointer") == "last" and match.tokens.word(match.last + 1) == "of":
         return []  # `the last day of July` is none of the days before today
-    base = counted_from(match) if unit == "day" else base_of(pointing_word(match))
-    return match.whole(Period(unit=unit, count=pointer, base=base, pointed=True))
+    return match.whole(Period(unit=unit, count=pointer, base=counted_from(match), pointed=True))
 
 
 def _year_end(match: Match) -> list[Piece]:

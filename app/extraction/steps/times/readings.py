@@ -5,9 +5,9 @@ from typing import Literal
 
 from app.extraction.event import TimexType
 
-Base = Literal["published", "text", "compared", "before"]
-"""What a relative expression counts from: the publication date, the date that the text speaks of, the period it
-compares, or the expression just before."""
+Base = Literal["published", "text", "told", "compared", "before"]
+"""What a relative expression counts from: the publication date, the date that the text speaks of (`told`: only in a clause about
+the past), the period it compares, or the expression just before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

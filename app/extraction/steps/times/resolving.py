@@ -39,7 +39,7 @@ class Resolver:
         self._published = published
         self._instant = instant
         self._day_first = day_first
-        self._spoken: dt.date | None = None
+        self._spoken: Days | None = None
         self._day: dt.date | None = None
         self._before: dt.date | None = None
         self._quarter: str | None = None
@@ -83,7 +83,7 @@ class Resolver:
         return Resolved(kind, value, days, basis)
 
     def _remember(self, date: Fields | Period | Named | None, value: str, days: Days, leaning: int) -> None:
-        self._spoken = days[0]
+        self._spoken = days
         if days[2] == "day":
             self._day = days[0]
         reported = self._published is None or days[1] < self._published or (leaning < 0 and days[0] <= self._published)
@@ -123,12 +123,13 @@ class Resolver:
             return self._published
         if base == "before":
             return self._before
-        return (self._day if unit == "day" else self._spoken) or self._published
+        spoken = self._spoken[0] if self._spoken else None
+        return (self._day if unit == "day" else spoken) or self._published
 
     def _period(self, period: Period, leaning: int = 0) -> str | None:
         if period.base == "compared" and self._compared:
             return self._compared_period(self._compared, period)
-        base = self._base(period.base, period.unit)
+        base = self._base(_anchored(period.base, leaning), period.unit)
         if base is None:
             return _UNANCHORED[period.unit]
         if period.open:
@@ -172,6 +173,8 @@ class Resolver:
             reported = self._compared if fields.base == "compared" and self._compared else ""
             return f"{year:04}{reported[4:]}" if reported else _of_year(fields, year)
         anchor = self._base(fields.base)
+        if fields.base == "text" and fields.pointer == 1 and self._spoken:
+            anchor = self._spoken[1]
         if anchor is None:
             return _of_year(fields, None)
         return self._nearest(fields, anchor, leaning)
@@ -234,6 +237,11 @@ class Resolver:
             if value and days and (fields.weekday is None or fields.nth or days[0].isoweekday() == fields.weekday):
                 candidates.append((value, days))
         return _choose(candidates, anchor, fields.pointer, leaning, results=fields.quarter is not None)
+
+
+def _anchored(base: Base, leaning: int) -> Base:
+    """`the next month` is this one's successor, except in a clause about the past."""
+    return base if base != "told" else "text" if leaning < 0 else "published"
 
 
 def _years_around(day: dt.date, reach: int) -> range:
