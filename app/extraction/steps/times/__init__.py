@@ -36,12 +36,16 @@ def tag(document: Document) -> list[TemporalExpression]:
     people = people_named_like_months(tokens)
     found = []
     when: tuple[Sentence, int] | None = None
+    paragraph = None
     for match in grammar().find(tokens):
         for first, last, reading in read(match):
             start, end = tokens.spans[first][0], tokens.spans[last][1]
             sentence = _sentence_at(sentences, starts, start)
             if is_trap(match, first, last, reading, people, sentence):
                 continue
+            if sentence is not None and sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                resolver.new_paragraph()
             if when and sentence is when[0] and isinstance(reading, Fields) and reading.month and _names_no_year(reading):
                 reading = replace(reading, year=when[1])
             if (

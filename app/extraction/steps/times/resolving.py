@@ -21,6 +21,10 @@ AGAINST_TENSE = 6
 """A date that its clause's tense speaks against must be this many times nearer to the publication date than the other."""
 
 
+_LONG_PAST = dt.timedelta(365)
+"""A month without a year is of the last twelve, unless the text tells a story that far back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A value with its type, the days it covers, and whether the text itself gives the full date."""
@@ -44,8 +48,14 @@ class Resolver:
         self._before: dt.date | None = None
         self._quarter: str | None = None
         """The latest quarter that the text reports on."""
+        self._story: dt.date | None = None
+        """The day that a paragraph about what is long past has come to."""
         self._compared: str | None = None
         """What `a year earlier` is counted from in a report on results: that quarter, or its year after `the nine months`."""
+
+    def new_paragraph(self) -> None:
+        """A story of the past ends with its paragraph."""
+        self._story = None
 
     def resolve(self, reading: Reading, leaning: int) -> Resolved | None:
         """The value of a reading; `leaning` says whether its clause speaks of the past (below 0) or the future (above).
@@ -84,12 +94,20 @@ class Resolver:
 
     def _remember(self, date: Fields | Period | Named | None, value: str, days: Days, leaning: int) -> None:
         self._spoken = days
+        self._story = self._story_from(date, days)
         if days[2] == "day":
             self._day = days[0]
         reported = self._published is None or days[1] < self._published or (leaning < 0 and days[0] <= self._published)
         if unit_of(value) == "quarter" and not _is_compared(date) and reported:
             self._quarter = max(value, self._quarter or value)
             self._compared = self._quarter
+
+    def _story_from(self, date: Fields | Period | Named | None, days: Days) -> dt.date | None:
+        """`three months later` goes on with a story; a date counted from the publication breaks it off."""
+        if self._published is None or self._published - days[0] < _LONG_PAST or days[2] not in ("day", "week", "month"):
+            return None
+        counted = (isinstance(date, Period) and date.base == "text") or (isinstance(date, Fields) and date.base == "text")
+        return days[0] if counted or self._story else None
 
     def _moment(self, moment: Moment, leaning: int) -> str | None:
         if moment.date is None:
@@ -177,6 +195,8 @@ class Resolver:
             anchor = self._spoken[1]
         if anchor is None:
             return _of_year(fields, None)
+        if self._story and fields.month and fields.pointer is None and leaning <= 0:
+            return self._nearest(dataclasses.replace(fields, pointer=1), self._story - dt.timedelta(1), leaning)
         return self._nearest(fields, anchor, leaning)
 
     def _weekday(self, fields: Fields, leaning: int) -> str | None:
