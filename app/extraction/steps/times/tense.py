@@ -109,6 +109,8 @@ def _tense(word: Word) -> int:
     if "TO" in tags:
         if word.dep == "xcomp" and _was(word.head):
             return -1
+        if word.dep == "xcomp" and word.head.tag == "VBD" and word.head.lemma in words["requests"] and word.lemma not in words["timetable"]:
+            return 0
         return 1 if word.head is word or word.dep == "xcomp" or word.head.pos not in ("VERB", "AUX") else 0
     if word.tag == "VBD" or "VBD" in tags or had or (word.tag == "VBN" and not helpers):
         return -1
