@@ -240,6 +240,57 @@ def test_old_news_stays_old(dated):
     assert dated(text, "signed")[0] == dated(text, "praised")[0] == "2015-01-01"
 
 
+def test_a_clause_with_when_has_the_date_beside_it(dated):
+    text = "It was the worst day since September 2023, when Somali rebels attacked Kenyan troops."
+    assert dated(text, "attacked")[4] == "September 2023"
+    assert dated("Kenya promised aid to Uganda when the two presidents met in Kampala last May.", "promised")[4] == "last May"
+
+
+def test_a_date_before_a_name_belongs_to_the_verb(dated):
+    assert dated("On 9 October Ugandan troops shelled a Kenyan village.", "shelled")[0] == "2024-10-09"
+
+
+def test_a_day_just_past_behind_a_request_is_that_of_asking(dated):
+    assert dated("The bishop urged the Kenyan president to resign in a sermon on Sunday.", "urged")[0] == "2025-02-09"
+    assert dated("Kenya condemned the attack on Monday.", "condemned")[0] == "2025-02-10"
+    assert dated("Kenya condemned the attack on Monday in which nine people died.", "condemned") == PUBLICATION
+    text = "The students have called for a blockade of the roads later this week."
+    assert dated(text, "called") == PUBLICATION
+
+
+def test_what_is_expected_has_the_date_for_which_it_is_expected(dated):
+    assert dated("The Kenyan president is expected to visit Uganda next week.", "expected")[4] == "next week"
+    assert dated("The Kenyan president will visit Uganda soon.", "visit") is None
+
+
+def test_the_finer_of_two_dates_side_by_side_counts(dated):
+    assert dated("Twenty-five years ago, on 5 October 1999, Serbian protesters attacked the police.", "attacked")[0] == "1999-10-05"
+
+
+def test_a_date_behind_the_last_of_several_verbs_holds_for_the_first(dated):
+    assert dated("Kenyan police arrested the pastor and deported him in October.", "arrested")[4] == "October"
+    assert dated("Kenya left the deal in January last year and has since rejected every offer.", "rejected") is None
+
+
+def test_a_story_goes_on_on_its_day(dated):
+    story = "Rain fell.\n\nOn 3 May 2024 Somali rebels attacked a Kenyan post. Kenyan police arrested nine rebels.{} Shops stayed shut."
+    assert dated(story.format(""), "arrested")[0] == "2024-05-03"
+    assert dated(story.format("\n\nKenya expelled the Ugandan ambassador."), "expelled") == PUBLICATION
+    text = "In May 2024 Somali rebels attacked a Kenyan post. Police arrested nine people."
+    assert dated(text, "arrested") is None
+
+
+def test_a_length_that_is_not_exact_tells_no_date(dated):
+    assert dated("The raid came less than two months after Kenya expelled the Ugandan ambassador.", "expelled") is None
+    text = "The order came on Sunday, hours after Kenya expelled the Ugandan ambassador."
+    assert dated(text, "expelled")[0] == "2025-02-09"
+
+
+def test_praise_right_before_a_dated_quote_is_of_its_day(dated):
+    text = "Kenyan president William Ruto praised the court. “It is fair,” he told a rally on Monday."
+    assert dated(text, "praised")[0] == "2025-02-10"
+
+
 def test_without_a_publication_date_only_full_dates_count(dated):
     assert dated("Kenya expelled the Ugandan ambassador.", "expelled", None) is None
     assert dated("Kenya expelled the Ugandan ambassador on Monday.", "expelled", None) is None

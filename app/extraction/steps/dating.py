@@ -9,10 +9,10 @@ from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.event import EventDate
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
-from app.extraction.steps.frames.syntax import is_verb
+from app.extraction.steps.frames.syntax import first_conjunct, is_verb
 from app.extraction.steps.time_owners import Owned, names_act, owners_of
 from app.extraction.steps.times.calendar import days_of, move, value_at
-from app.extraction.steps.told_dates import HAPPEN, told
+from app.extraction.steps.told_dates import HAPPEN, is_to_come, told
 
 __all__ = ["date_of", "dates_of", "owners_of"]
 
@@ -21,6 +21,8 @@ _PHRASE = ("prep", "pobj", "npadvmod", "pcomp")
 _LEAD = 3
 """In so many sentences at the top `has accused` is the news; further down it is what led to it."""
 _RECENT = dt.timedelta(3)
+_STORY = 2
+"""How many sentences back a told date still holds."""
 _EARLIER = frozenset({"after", "since", "when", "once"})
 _OPEN = frozenset({"since", "until", "till", "before", "after", "from", "past", "recent", "recurring"})
 """Bounds, and what else tells of more than the news of the day."""
@@ -28,6 +30,7 @@ _GENERIC = frozenset("incident event episode move step".split())
 _ASSAULTS = frozenset("attack assault bombing blast explosion shooting raid strike killing ambush shelling violence".split())
 """Nouns that take up an assault, whatever its verb (`killed 20 soldiers`)."""
 _LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
+_INEXACT = re.compile(r"(?:less|more|fewer|nearly|almost|over|at least|up to|barely|just over|just under)\b", re.I)
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _NO_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "month"), "year": ("day", "week", "month", "year")}
 
@@ -46,7 +49,19 @@ def dates_of(drafts: list[Draft], document: Document) -> list[tuple[Draft, Event
             elif _is_of_late(date, document):
                 spoke[speaker] = date
         dated.append((draft, date))
-    return dated
+    return [(draft, _told_after(draft, date, dated, document)) for draft, date in dated]
+
+
+def _told_after(draft: Draft, date: EventDate | None, dated: list[tuple[Draft, EventDate | None]], document: Document) -> EventDate | None:
+    """`The minister praised the verdict. "It is fair," he told a rally on Saturday`: said on the day that the words right behind tell."""
+    if date is None or date.basis != "publication":
+        return date
+    speaker, index = _speaker(draft), draft.sentence.index
+    for other, when in dated:
+        behind = index < other.sentence.index <= index + _STORY and other.sentence.paragraph == draft.sentence.paragraph
+        if speaker and behind and _speaker(other) == speaker and when and when.basis != "publication" and _is_of_late(when, document):
+            return when
+    return date
 
 
 def _speaker(draft: Draft) -> str | None:
@@ -67,14 +82,53 @@ def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) ->
     time = told(draft, times, document.article.published_at)
     if time is not None:
         return _until_now(_from(time), document)
-    counted = _counted(draft, document, times)
+    counted = _counted(draft, document, owners)
     if counted is not None:
         return counted
     if draft.status == "occurred":
         later = _told_next(draft, document, owners)
         if later is not None:
             return _from(later)
-    return _told_of_lead(draft, document, owners) or _publication(draft, document, times)
+    lead = _told_of_lead(draft, document, owners)
+    if lead is not None:
+        return lead
+    scene, published = _scene(draft, document, owners), document.article.published_at
+    if (
+        scene is not None
+        and scene.last is not None
+        and published is not None
+        and draft.subtype.event_type not in SPOKEN
+        and _is_narrated(draft)
+    ):
+        if scene.precision == "day" and not any(time.sentence == draft.sentence.index for time in document.times):
+            return _from(scene)
+        if scene.last < published - _RECENT:
+            return None
+    return _publication(draft, document, times)
+
+
+def _is_narrated(draft: Draft) -> bool:
+    """Whether a main clause in the simple past tells the event."""
+    force, anchor = draft.reading.force, draft.anchor
+    return force.past and not force.perfect and first_conjunct(anchor).dep == "ROOT" and draft.reading.said is None
+
+
+def _scene(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:
+    """The past date that the paragraph has come to in the sentences just before, where a story goes on (`They shot two guards`)."""
+    published, index = document.article.published_at, draft.sentence.index
+    if published is None or draft.sentence.field != "text":
+        return None
+    for before in reversed(document.sentences[max(index - _STORY, 0) : index]):
+        if before.field != "text" or before.paragraph != draft.sentence.paragraph:
+            return None
+        told_then = [owned for owned in owners.get(before.index, []) if is_verb(owned.owner) and first_conjunct(owned.owner).dep == "ROOT"]
+        if told_then:
+            last = told_then[-1]
+            old = last.bound is None and last.owner.tag in ("VBD", "VBN") and last.time.last is not None and last.time.last < published
+            return last.time if old else None
+        if any(time.sentence == before.index for time in document.times):
+            return None
+    return None
 
 
 def _until_now(date: EventDate, document: Document) -> EventDate:
@@ -85,29 +139,43 @@ def _until_now(date: EventDate, document: Document) -> EventDate:
     return replace(date, end=published, precision="range")
 
 
-def _counted(draft: Draft, document: Document, times: list[Owned]) -> EventDate | None:
-    """`A day after the envoy was expelled, a consulate closed`: the earlier event is dated from the later one's date."""
+def _counted(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> EventDate | None:
+    """`A day after the envoy was expelled, a consulate closed`: the earlier event is dated from the later one's date.
+
+    That is the date of the clause above, or the one that the story has come to, or else the publication date.
+    """
     clause = draft.anchor
-    sign = {"after": -1, "before": 1}.get(next((c.lower for c in clause.children if c.dep == "mark"), ""))
+    mark = next((c for c in clause.children if c.dep == "mark"), clause)
+    sign = {"after": -1, "before": 1}.get(mark.lower)
     if sign is None or clause.dep != "advcl":
         return None
-    main = next((owned.time for owned in times if owned.owner is clause.head and owned.bound is None), None)
-    day = main.first if main else document.article.published_at
+    times = owners.get(draft.sentence.index, [])
+    later = next((owned.time for owned in times if owned.owner is clause.head and owned.bound is None), None)
+    base = later or _scene(draft, document, owners)
     for time in document.times:
-        length = _LENGTH.fullmatch(time.value) if time.sentence == draft.sentence.index and time.type == "DURATION" else None
-        if length is None or not any(time.start <= c.start < time.end for w in (clause, *clause.children) for c in w.children):
+        if time.sentence != draft.sentence.index or time.type != "DURATION" or time.end > mark.start:
             continue
-        unit = _UNITS[length[2]]
-        if day is None or (main and main.precision not in _NO_COARSER[unit]):
-            return None
-        moved = move(day, sign * int(length[1]), unit)
-        days = days_of(value_at(moved, unit)) if moved else None
-        if days is not None:
-            first, last, precision = days
-            return EventDate(
-                start=first, end=last, precision=precision, basis="relative", text=time.text, start_char=time.start, end_char=time.end
-            )
+        if any(time.start <= c.start < time.end for w in (clause, *clause.children) for c in w.children):
+            if time.value.startswith("PT"):
+                return _from(later) if later else None  # `hours after`
+            return _moved(base, document.article.published_at, time, sign)
     return None
+
+
+def _moved(base: TemporalExpression | None, published: dt.date | None, time: TemporalExpression, sign: int) -> EventDate | None:
+    """So many units on from a date that is no coarser; None for a length that is not told exactly (`less than a month after`)."""
+    length = _LENGTH.fullmatch(time.value)
+    day = base.first if base else published
+    if day is None or length is None or _INEXACT.match(time.text) or (base and base.precision not in _NO_COARSER[_UNITS[length[2]]]):
+        return None
+    unit = _UNITS[length[2]]
+    moved = move(day, sign * int(length[1]), unit)
+    days = days_of(value_at(moved, unit)) if moved else None
+    if days is None:
+        return None
+    return EventDate(
+        start=days[0], end=days[1], precision=days[2], basis="relative", text=time.text, start_char=time.start, end_char=time.end
+    )
 
 
 def _told_next(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:
@@ -206,6 +274,8 @@ def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventD
         return None
     if not is_verb(anchor) or _is_background(anchor):
         return None
+    if is_to_come(draft) and any(t.sentence == draft.sentence.index and t.value == "FUTURE_REF" for t in document.times):
+        return None  # `will visit soon`
     if any(owned.bound in _OPEN and _verb_of(owned.owner) is anchor for owned in times):
         return None
     if _is_since(anchor):

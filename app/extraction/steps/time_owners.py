@@ -17,7 +17,8 @@ BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "for", "f
 """Prepositions that set a bound to an event rather than date it."""
 OCCASIONS = frozenset(
     "statement speech interview address letter report tweet post message conference briefing meeting summit talk ceremony rally call visit "
-    "hearing session debate broadcast appearance article note memo testimony remark lecture sermon press forum event gathering".split()
+    "hearing session debate broadcast appearance article note memo testimony remark lecture sermon press forum event gathering video audio "
+    "recording communique declaration editorial podcast".split()
 )
 """Nouns on whose day somebody speaks."""
 _TIME_NOUNS = frozenset(
@@ -137,6 +138,8 @@ def _owned(sentence: Sentence, time: TemporalExpression, frames: bool) -> Owned 
     if is_verb(before) and before.lemma in SPEECH:
         return Owned(before, time, bound)  # `said on Sunday it had ...`, which the parser often hangs on the clause behind
     word, hops = top.head, 0
+    if before.pos == "ADP" and before is not top.head and not before.children:
+        word = before.head  # `On 9 October Ugandan troops shelled ...`, where the parser takes the date for a part of the name behind it
     if word.lemma in _FROM_THEN_ON and word.tag == "VBG" and word.child("nsubj") is None and word.head is not word:
         word, bound = word.head, "from"
     while word.head is not word and hops < _MAX_HOPS and not _takes(word, top, time):

@@ -12,6 +12,10 @@ from app.extraction.steps.time_owners import OCCASIONS, Owned, names_act
 HAPPEN = frozenset("happen occur come take place begin start unfold be follow resume open hold continue end".split())
 """Verbs that say of an act that it takes place."""
 _FINE = ("day", "week")
+_APPOSED = 5
+"""Characters between two expressions that stand side by side (`, on `)."""
+_LEGAL = frozenset({"charges", "lawsuit", "trial", "impeachment", "investigation", "corruption_inquiry", "rights_inquiry", "questioning"})
+"""Accusations that are acts of their own, whatever they are about."""
 _HELD = frozenset({"at", "in", "during", "on"})
 """Prepositions before the occasion of an act (`at a summit on Monday`)."""
 _SPEAKING = SPEECH | {"speak", "talk", "address", "brief"}
@@ -25,6 +29,7 @@ _APART = frozenset({"after", "before", "since", "once", "until", "till", "becaus
 def told(draft: Draft, times: list[Owned], published: dt.date | None) -> TemporalExpression | None:
     """The expression among those of the draft's sentence that dates its event."""
     relations: tuple[Callable[[Draft, Owned], bool], ...] = (
+        _is_of_when,
         _is_its_own,
         _is_of_occasion,
         _is_of_saying,
@@ -34,11 +39,32 @@ def told(draft: Draft, times: list[Owned], published: dt.date | None) -> Tempora
         _is_of_antecedent,
         _is_of_cause,
         _is_lent,
+        _is_shared_behind,
+        _is_of_clause_when,
+        _is_of_asking,
     )
-    dating = [owned for owned in times if owned.bound is None or _is_to_begin(owned, published)]
-    if draft.status == "occurred" and draft.anchor.tag == "VBD":
+    dating = [owned for owned in times if owned.bound is None or _is_to_begin(owned, published) or _is_of_when(draft, owned)]
+    if draft.status == "occurred" and not is_to_come(draft) and (draft.anchor.tag == "VBD" or _is_spoken(draft)):
         dating = [owned for owned in dating if not _is_ahead(owned, published)]  # `invited her to come next month`
-    return next((owned.time for relation in relations for owned in dating if relation(draft, owned)), None)
+    found = next((owned.time for relation in relations for owned in dating if relation(draft, owned)), None)
+    return found and _finest(found, [owned.time for owned in dating])
+
+
+def _finest(time: TemporalExpression, others: list[TemporalExpression]) -> TemporalExpression:
+    """`Twenty-five years ago, on 5 October 2000`: the day that stands right beside a year or month that holds it."""
+    for other in others:
+        beside = 0 <= other.start - time.end <= _APPOSED or 0 <= time.start - other.end <= _APPOSED
+        if beside and _holds(time, other):
+            return other
+    return time
+
+
+def _holds(time: TemporalExpression, other: TemporalExpression) -> bool:
+    """Whether the one is finer and lies within the other, give or take its own length (`ten years ago`)."""
+    if time.first is None or time.last is None or other.first is None or other.last is None:
+        return False
+    length = time.last - time.first
+    return other.last - other.first < length and time.first - other.first <= length and other.last - time.last <= length
 
 
 def _is_to_begin(owned: Owned, published: dt.date | None) -> bool:
@@ -47,13 +73,66 @@ def _is_to_begin(owned: Owned, published: dt.date | None) -> bool:
 
 
 def _is_ahead(owned: Owned, published: dt.date | None) -> bool:
-    return published is not None and owned.time.first is not None and owned.time.first > published
+    time = owned.time
+    if published is None or time.first is None or time.last is None:
+        return False
+    return time.first > published or (time.last > published and time.text.lower().startswith("later this"))
+
+
+def is_to_come(draft: Draft) -> bool:
+    """Whether the draft only tells that an act is still to come (`will visit`, `is due to visit`): an agreement or a threat by tense."""
+    reading = draft.reading
+    if reading.inner is None or draft.subtype.event_type not in ("AGREE", "THREATEN"):
+        return False
+    return reading.frame.operator == "plan" or reading.inner.word is reading.word
 
 
 def _is_its_own(draft: Draft, owned: Owned) -> bool:
+    inner = draft.reading.inner
+    if is_to_come(draft) and inner is not None and owned.owner is inner.word:
+        return True  # `is expected to visit next week`
     if owned.owner not in (draft.trigger, draft.anchor):
         return False
+    if draft.subtype.name in _LEGAL:
+        return True
     return not (_is_spoken(draft) and is_verb(draft.trigger) and _is_of_object(owned, owned.owner, but=draft.subtype.name))
+
+
+def _is_of_when(draft: Draft, owned: Owned) -> bool:
+    """`since September, when rebels attacked the town`: a clause that opens with `when` happened then."""
+    when = next((child for child in first_conjunct(draft.anchor).children if child.lower == "when"), None)
+    if when is None or owned.bound in ("recent", "recurring") or when.dep not in ("advmod", "mark"):
+        return False
+    between = draft.sentence.text[owned.time.end - draft.sentence.start : when.start - draft.sentence.start]
+    return owned.time.end <= when.start and between.strip() in ("", ",")
+
+
+def _is_of_clause_when(draft: Draft, owned: Owned) -> bool:
+    """`promised a vote when the two met in May`: what was done when something else happened was done on its day."""
+    clause, anchor = owned.owner, draft.anchor
+    if not is_verb(clause) or clause.dep not in ("advcl", "relcl") or clause.start < anchor.end or anchor.tag != "VBD":
+        return False
+    return any(child.lower == "when" for child in clause.children) and _verb_above(clause) is anchor
+
+
+def _is_of_asking(draft: Draft, owned: Owned) -> bool:
+    """`urged him to resign on Sunday`, `condemned the attack on Sunday`: a day just past, behind what is spoken of, is that of speaking."""
+    owner, anchor = owned.owner, draft.anchor
+    if not _is_spoken(draft) or anchor.tag != "VBD" or owned.time.start < owner.end or owned.time.precision != "day":
+        return False
+    if is_verb(owner):
+        return owner.dep in ("xcomp", "ccomp", "conj") and owner.tag == "VB" and _verb_above(owner) is anchor
+    return _verb_above(owner) is anchor and anchor.end <= owner.start and owner.child("relcl", "acl") is None
+
+
+def _verb_above(word: Word) -> Word:
+    """The next verb up the tree; that of a coordination is its first."""
+    word = first_conjunct(word)
+    while word.head is not word:
+        word = word.head
+        if is_verb(word):
+            break
+    return word
 
 
 def _is_of_occasion(draft: Draft, owned: Owned) -> bool:
@@ -74,9 +153,19 @@ def _is_of_its_object(draft: Draft, owned: Owned) -> bool:
 def _is_shared(draft: Draft, owned: Owned) -> bool:
     """`On Monday, they met and signed`: the first of coordinated verbs shares what stands before it, and all with those of its subject."""
     first, anchor = owned.owner, draft.anchor
+    if draft.reading.force.perfect and first is not anchor:
+        return False  # `left in January and has since refused`
     if first is not first_conjunct(anchor) or owned.time.start > anchor.start:
         return False
     return owned.time.start < first.start or anchor.child("nsubj", "nsubjpass") is None
+
+
+def _is_shared_behind(draft: Draft, owned: Owned) -> bool:
+    """`was released and returned home in October`: the date behind the last of several verbs holds for the first, if that has none."""
+    last, anchor = owned.owner, draft.anchor
+    if last.dep != "conj" or first_conjunct(last) is not anchor or owned.time.start < last.end:
+        return False
+    return last.child("nsubj", "nsubjpass", "aux") is None and last.tag == anchor.tag and not draft.reading.force.perfect
 
 
 def _is_of_act(draft: Draft, owned: Owned) -> bool:
@@ -158,7 +247,7 @@ def _is_on_occasion(owner: Word, verb: Word, *, spoken: bool) -> bool:
 def _lends(owned: Owned, draft: Draft) -> bool:
     """Whether a verb further up dates the draft's verb, or its noun, too: not across a relative clause, `after` or the past perfect."""
     force, word = draft.reading.force, draft.anchor
-    if force.perfect and force.past:
+    if force.perfect and (force.past or word.dep == "conj"):
         return False
     if not is_verb(word) and word.dep == "pobj" and word.head.lower not in _WITHIN:
         return False

@@ -187,7 +187,9 @@ def test_a_bare_week_may_be_any_of_its_year() -> None:
 
 
 def test_a_story_of_the_past_goes_on_in_its_own_year() -> None:
-    text = "The bank failed in April 2022. Three months later a crowd stormed it, and on 13 July its owner fled. He was caught the next month."
+    text = (
+        "The bank failed in April 2022. Three months later a crowd stormed it, and on 13 July its owner fled. He was caught the next month."
+    )
     assert [time.value for time in found(text)] == ["2022-04", "2022-07", "2022-07-13", "2022-08"]
     assert values("The bank failed in April 2022. It was rescued in December.")["December"] == "2024-12"
     assert values("Troops left that spring, in 2001. The following April the war began.")["The following April"] == "2002-04"

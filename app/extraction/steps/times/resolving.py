@@ -195,7 +195,7 @@ class Resolver:
             anchor = self._spoken[1]
         if anchor is None:
             return _of_year(fields, None)
-        if self._story and fields.month and fields.pointer is None and leaning <= 0:
+        if self._story and fields.month and fields.day and fields.pointer is None and leaning <= 0:
             return self._nearest(dataclasses.replace(fields, pointer=1), self._story - dt.timedelta(1), leaning)
         return self._nearest(fields, anchor, leaning)
 

@@ -62,6 +62,8 @@ def _of_parse(sentence: Sentence, start: int, end: int, possessive: bool) -> int
     if word is not None and word.dep == "pobj" and word.head.lower in _WITHIN and _tells(word.head.head):
         return -2
     auxiliaries = (_words()["will"] | _words()["may"]) - {"would"}
+    if word is not None and word.dep == "pobj" and sentence.words[max(word.head.i - 1, 0)].lower in _words()["utterances"]:
+        return -1
     said = _said_before(sentence, start)
     if said is not None:
         return _tense(said)
@@ -109,8 +111,6 @@ def _tense(word: Word) -> int:
     if "TO" in tags:
         if word.dep == "xcomp" and _was(word.head):
             return -1
-        if word.dep == "xcomp" and word.head.tag == "VBD" and word.head.lemma in words["requests"] and word.lemma not in words["timetable"]:
-            return 0
         return 1 if word.head is word or word.dep == "xcomp" or word.head.pos not in ("VERB", "AUX") else 0
     if word.tag == "VBD" or "VBD" in tags or had or (word.tag == "VBN" and not helpers):
         return -1
