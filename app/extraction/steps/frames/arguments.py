@@ -21,11 +21,18 @@ INTRANSITIVE = frozenset(
 CLAUSE_DEPS = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "csubj")
 PARTICLES = frozenset({"off", "up", "down", "out", "away", "over", "back"})
 """Particles behind which the parser at times hangs the verb's object ("called off the protest")."""
+GOVERNING = frozenset({"on", "upon", "for", "against", "at"})
+"""Prepositions that a passive may leave without a noun, its subject being that noun."""
 BARE_INFINITIVE = frozenset({"help", "make", "let"})
 """Verbs whose object does what a bare infinitive says."""
 PREP_ALIASES = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among"}
-ATTRIBUTIONS = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on", "claim": "by", "trace": "to", "link": "to"}
+ATTRIBUTIONS = {
+    "blame": "on", "attribute": "to", "ascribe": "to", "pin": "on", "claim": "by", "trace": "to", "link": "to",
+    "seek": "by", "request": "by", "demand": "by", "submit": "by", "lodge": "by", "propose": "by", "table": "by", "file": "by",
+}  # fmt: skip
 """Participles that say who did what their noun names ("an attack blamed on the rebels"), and the slot in which they name him."""
+IMPOSED = frozenset({"impose", "place", "slap", "levy", "enforce", "clamp"})
+"""Verbs that name on whom a ban or a tax lies ("the ban that they imposed on aid agencies")."""
 EFFECTS = frozenset("hit strike kill wound injure target destroy damage displace leave claim level flatten maim devastate rock".split())
 """Verbs by which an act reaches its object ("the air strikes hit a convoy")."""
 
@@ -128,17 +135,33 @@ def verb_arguments(verb: Word) -> Arguments:
     if "obj" not in args.slots and PARTICLES & args.particles:
         args.add("obj", [word for word in args.slots.get("oprd", []) if word.pos in ("NOUN", "PROPN")])
     subjects = subjects_of(verb)
-    args.add("obj" if args.passive else "subj", subjects)
-    if args.passive:
-        for child in verb.children:
-            if child.dep == "prep" and not any(c.dep in ("pobj", "pcomp") for c in child.children):
-                args.add(_prep(child), subjects)  # "was called on by the union"
+    stranded = _stranded(verb) if args.passive else None
+    args.add((stranded or "obj") if args.passive else "subj", subjects)
+    if args.passive and verb.child("dobj") is not None:
+        args.add("iobj", subjects)
+    if args.passive and "subj" not in args.slots:
+        args.add("subj", _agent_behind_object(verb))
     if verb.dep == "relcl" and verb.head.pos in ("NOUN", "PROPN", "PRON") and not args.passive and "obj" not in args.slots:
         explicit = verb.child("nsubj")
         if explicit is not None and explicit.lower not in RELATIVES and "obj" not in args.slots and not args.clauses.get("ccomp"):
             gap = next((c for c in verb.children if c.dep == "prep" and not c.children), None)
             args.add(_prep(gap) if gap is not None else "obj", [verb.head])
     return args
+
+
+def _stranded(verb: Word) -> str | None:
+    """The preposition of a passive that governs its subject ("was called on by the union")."""
+    for child in verb.children:
+        if child.dep in ("prep", "prt") and not child.children and child.tag in ("IN", "RP") and _prep(child) in GOVERNING:
+            return _prep(child)
+    return None
+
+
+def _agent_behind_object(verb: Word) -> list[Word]:
+    """Who did it, where the parser hung the `by` on the object of a passive ("were given permits by Peru")."""
+    nouns = [child for child in verb.children if child.dep in ("dobj", "oprd", "attr")]
+    preps = [prep for noun in nouns for prep in noun.children if prep.dep in ("prep", "agent") and prep.lower == "by"]
+    return [word for prep in preps for target in prep.children if target.dep == "pobj" for word in conjuncts(target)]
 
 
 def _add_small_clause(args: Arguments, predicate: Word) -> None:
@@ -227,6 +250,9 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
             args.clauses.setdefault("for+" if called else dep, []).append(child)
             if child.lemma in ATTRIBUTIONS and child.tag == "VBN":
                 args.add("by", verb_arguments(child).slots.get(ATTRIBUTIONS[child.lemma], []))
+            elif child.lemma in IMPOSED:
+                for slot in ("on", "against"):
+                    args.add(slot, verb_arguments(child).slots.get(slot, []))
             if not called and is_verb(child) and child.lemma in support | occur:
                 inner = verb_arguments(child)
                 _merge(args, inner, passive=inner.passive, occurs=child.lemma in occur)

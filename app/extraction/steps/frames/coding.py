@@ -25,6 +25,8 @@ COMMENTATORS = frozenset(
 """Who comments on events without being a party to them."""
 OWN_FORCES = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "AID", "REJECT"})
 """Types that an actor does with its own troops."""
+OTHERS_FORCES = frozenset({"release", "surrender"})
+"""What is done with the troops of the other side all the same."""
 PRIVATE = frozenset({"BUS", "EDU", "MED", "SOC", "JRN"})
 """Sectors of actors that are political only beside another actor."""
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP", "REB", "UAF", "IGO", "ELI", "NGO", "REL", "PRE"})
@@ -122,7 +124,7 @@ def _draft(
     if subtype.event_type == "AGREE" and not reading.two_sided:
         own = [f for f in recipients if any(_speaks_for(a.actor, [f]) for a in actors)]
         actors, recipients = [*actors, *own], [f for f in recipients if f not in own]
-    if subtype.event_type in OWN_FORCES and subtype.name != "release":
+    if subtype.event_type in OWN_FORCES and not OTHERS_FORCES & {subtype.name, reading.inner and reading.inner.means}:
         recipients = [f for f in recipients if not _own_forces(f.actor, actors)]
     if not recipients and subtype.event_type in ("REJECT", "THREATEN"):
         recipients = [f for f in _found(conditioned(reading.word), people) if f.actor not in {a.actor for a in actors}]
@@ -155,7 +157,7 @@ def _draft(
     if subtype.event_type == "STATEMENT" and all(speech.is_anonymous(f.mention) for f in actors):
         return None
     _prospect(reading, subtype.event_type)
-    anchor = reading.word
+    anchor = reading.inner.word if reading.frame.operator == "plan" and reading.inner is not None else reading.word
     if not is_verb(anchor):
         anchor = carrier_of(anchor) or (anchor.head if anchor.pos == "ADJ" and is_verb(anchor.head) else anchor)
     for side in sides:
@@ -275,7 +277,7 @@ def _directness(reading: Reading, sides: list[Side]) -> float:
         word = word.head
         depth += word.pos in ("VERB", "NOUN")
     value = 0.85 - 0.05 * depth - 0.05 * sum(side.distance for side in sides[:2])
-    if len(sides) < 2:
+    if len(sides) < 2 and reading.frame.recipient:
         value -= 0.15
     if reading.status != "occurred":
         value -= 0.2

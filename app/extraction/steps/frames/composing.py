@@ -27,6 +27,8 @@ BLAMING = frozenset({"accuse", "blame", "condemn", "criticize"})
 HURTFUL = frozenset({"threaten", "warn", "refuse", "reject", "vow"})
 """Operators that are aimed at whoever the act would reach."""
 OBJECTS = ("obj", "iobj", "to", "with", "against", "from")
+THREATS = frozenset({"warn", "threaten"})
+"""Operators whose addressee is threatened with what they tell ("warned the envoy that his government would expel him")."""
 PROMISES = frozenset({"agree", "promise", "vow"})
 ADDRESSEES = ("obj", "iobj", "to")
 """Where a verb of saying names whom it speaks to ("told the rebels")."""
@@ -264,6 +266,7 @@ class Composer:
             elif result in ("keep", "inner"):
                 out.append(reading)
             else:
+                reading.asserted = False
                 out.append(self._under_modal(reading, result, operator))
         return out
 
@@ -291,7 +294,10 @@ def _operator_on(operator: str, reading: Reading, inner: Reading | None) -> str:
         reading.force = replace(reading.force, negated=False)
         return "will_not"
     if operator == "want" and any(
-        word in inner.actors for head in reading.arguments.clauses.get("ccomp", []) for word in subjects_of(head)
+        word in inner.actors and word not in reading.actors
+        for slot in ("ccomp", "xcomp")
+        for head in reading.arguments.clauses.get(slot, [])
+        for word in subjects_of(head)
     ):
         return "request"
     if operator == "order" and _orders_others(reading):
@@ -350,6 +356,11 @@ def _raise(inner: Reading, operator: Reading, name: str, result: str) -> Reading
         inner.recipients = [*operator.recipients, *inner.recipients]
     if name in ("say", "announce") and inner.said is None:
         inner.said = operator.word
+    if name in THREATS and operator.actors:
+        inner.speaker = inner.speaker or operator.actors[0]
+        others = [word for word in inner.recipients if word not in operator.recipients]
+        if operator.recipients:
+            inner.recipients = [*operator.recipients, *(w for w in others if w.mention is None or w.mention.form != "pronoun")]
     inner.explanation = _explained(operator, name, inner, result)
     inner.force = operator.force
     return inner

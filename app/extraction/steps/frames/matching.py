@@ -192,7 +192,7 @@ def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
     pairs = [child for child in word.children if child.dep in ("compound", "amod")]
     if any(f"{child.lower} {form}" in wanted for child in pairs for form in (word.lemma, word.lower)):
         return True
-    if word.lemma in LIGHT_NOUNS:
+    if word.lemma in LIGHT_NOUNS or word.tag == "CD":
         of = next((c for c in word.children if c.dep == "prep" and c.lower == "of"), None)
         target = of.child("pobj") if of is not None else None
         return target is not None and _is_one_of(target, wanted)
@@ -201,7 +201,9 @@ def _is_one_of(word: Word, wanted: frozenset[str]) -> bool:
 
 def _on_object(args: Arguments, name: str) -> bool:
     nouns = [word for noun in _complements(args) for word in (noun, *(_within_phrase(noun, 2) if name in ("to", "with") else ()))]
-    return any(child.dep == "prep" and child.lower == name for noun in nouns for child in noun.children)
+    if any(child.dep == "prep" and child.lower == name for noun in nouns for child in noun.children):
+        return True
+    return name == "to" and bool(_deep_within(args))
 
 
 def _behind_object(args: Arguments, name: str) -> list[Word]:
@@ -213,6 +215,14 @@ def _within_phrase(noun: Word, depth: int) -> list[Word]:
     """Nouns behind the prepositions of a noun, innermost last ("files", "suspects" of "shared files on suspects with Chad")."""
     found = [t for prep in noun.children if prep.dep == "prep" for t in prep.children if t.dep == "pobj"]
     return found + [word for target in found for word in _within_phrase(target, depth - 1) if depth > 1]
+
+
+def _deep_within(args: Arguments) -> list[Word]:
+    """What a `to` governs that the parser hung on a noun deep in the object ("returned a bell with the image of a queen to Benin")."""
+    below = [word for noun in _complements(args) for word in noun.subtree()]
+    ends = [word for word in below if word.lower == "to" and word.dep == "prep" and word.head.pos in ("NOUN", "PROPN")]
+    target = max(ends, key=lambda word: word.i).child("pobj") if ends else None
+    return conjuncts(target) if target is not None else []
 
 
 def _governed(noun: Word, name: str) -> list[Word]:
@@ -286,6 +296,8 @@ def _misplaced(args: Arguments, slot: str) -> list[Word]:
     behind = _behind_object(args, slot)
     if not behind and slot in ("to", "with"):
         behind = [word for noun in _complements(args) for inner in _within_phrase(noun, 2) for word in _governed(inner, slot)]
+    if not behind and slot == "to":
+        behind = _deep_within(args)
     if not behind and slot == "against":
         places = [noun for name in ("in", "at", "on", "outside", "from", "to") for noun in args.slots.get(name, [])]
         behind = [word for noun in places for word in _governed(noun, slot)]
