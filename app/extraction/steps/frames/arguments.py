@@ -211,6 +211,9 @@ def _add_preposition(args: Arguments, prep: Word, within: str = "") -> None:
             args.add(name, conjuncts(child))
         elif child.dep == "pcomp":
             args.clauses.setdefault(f"{name}+", []).append(child)
+            subject = child.child("nsubj")
+            if subject is not None and child.tag == "VBG":
+                args.add(name, conjuncts(subject))  # "camps for refugees fleeing the war"
         elif child.dep == "prep":
             args.particles.add(name)
             _add_preposition(args, child, name if name in COMPOUND else "")
@@ -280,9 +283,15 @@ def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -
     if base.dep == "pobj":
         _add_circumstance(args, base)
     occurs = carrier is not None and carrier.lemma in occur and base.dep in ("nsubj", "nsubjpass")
-    if carrier is not None and (carrier.lemma in support or occurs):
+    if carrier is not None and (occurs or (carrier.lemma in support and not _is_told_about(base, carrier))):
         _merge(args, verb_arguments(carrier), passive=base.dep == "nsubjpass", occurs=occurs and base.dep == "nsubj", noun=base)
     return args
+
+
+def _is_told_about(noun: Word, carrier: Word) -> bool:
+    """Whether a noun with an agent of its own is what another that the verb carries is about ("gave ground on Kurdish demands")."""
+    about = noun.dep == "pobj" and noun.head.lower in ("on", "over", "about") and noun.head.i > carrier.i
+    return about and carrier.child("dobj") is not None and any(c.mention is not None for c in noun.children if c.dep in ("poss", "amod"))
 
 
 def _add_circumstance(args: Arguments, noun: Word) -> None:

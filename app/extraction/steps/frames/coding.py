@@ -25,7 +25,7 @@ COMMENTATORS = frozenset(
 """Who comments on events without being a party to them."""
 OWN_FORCES = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "AID", "REJECT"})
 """Types that an actor does with its own troops."""
-OTHERS_FORCES = frozenset({"release", "surrender"})
+OTHERS_FORCES = frozenset({"release", "surrender", "agree_to_meet", "agree_to_settle"})
 """What is done with the troops of the other side all the same."""
 PRIVATE = frozenset({"BUS", "EDU", "MED", "SOC", "JRN"})
 """Sectors of actors that are political only beside another actor."""

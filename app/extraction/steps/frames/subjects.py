@@ -61,7 +61,7 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
             return _logical_subject(head, depth)
         return _owners(head, depth)
     if dep in ("relcl",) and verb.tag in ("VBG", "VB"):
-        named = subjects_of(head.head, depth + 1) if verb.tag == "VB" and head.dep == "attr" and is_verb(head.head) else []
+        named = _named_by_copula(head, depth) if verb.tag == "VB" else []
         return named or [head]
     if dep == "acl":
         if verb.tag == "VBG" and head.mention is None:
@@ -76,6 +76,14 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
     if dep in ("acomp", "oprd") and is_verb(head):
         return subjects_of(head, depth + 1)
     return []
+
+
+def _named_by_copula(predicate: Word, depth: int) -> list[Word]:
+    """Who is said to be `the first to recognise`, or `among the first`."""
+    while predicate.dep == "pobj" and predicate.head.lower in ("among", "of") and predicate.head.head is not predicate.head:
+        predicate = predicate.head.head
+    verb = predicate if predicate.lemma in ("be", "become") else predicate.head if predicate.dep == "attr" else predicate
+    return subjects_of(verb, depth + 1) if is_verb(verb) and verb.lemma in ("be", "become") else []
 
 
 def called_upon(clause: Word) -> list[Word]:
