@@ -23,7 +23,8 @@ LESSER = 0.6
 PHASES = frozenset({"stop", "begin", "allow", "order", "decide", "manage", "fail"})
 """Operators that are told of an act without naming who turns it on or off ("talks were suspended")."""
 BLAMING = frozenset({"accuse", "blame", "condemn", "criticize"})
-"""Operators that are aimed at whoever did the act, not at whoever suffered it."""
+PRAISING = frozenset({"praise", "welcome", "thank"})
+"""Operators that, with the blaming ones, are aimed at whoever did the act, not at whoever suffered it."""
 HURTFUL = frozenset({"threaten", "warn", "refuse", "reject", "vow"})
 """Operators that are aimed at whoever the act would reach."""
 OBJECTS = ("obj", "iobj", "to", "with", "against", "from")
@@ -148,7 +149,7 @@ class Composer:
 
     def _hangs_on_another(self, reading: Reading) -> bool:
         """Whether the act is off if somebody else gives way ("will close the border unless Chad frees the herders")."""
-        return any(self._resolves(word, reading.actors) for word in conditioned(reading.word))
+        return any(word.lower in PRONOUNS or self._resolves(word, reading.actors) for word in conditioned(reading.word))
 
     def _attribute(self, inner: Reading, reading: Reading) -> None:
         speakers = reading.actors
@@ -171,12 +172,15 @@ class Composer:
     def _new(self, reading: Reading, means: str, inner: Reading | None, operator: str) -> Reading:
         """The event that operator and act make together, with the sides that either of them names."""
         actors, recipients = list(reading.actors), list(reading.recipients)
+        judging = reading.frame.operator in BLAMING | PRAISING
+        if inner is not None and judging and any(self._resolves(w) for w in inner.actors):
+            recipients = [word for word in recipients if word is not inner.word]
         if inner is not None and not any(self._resolves(w) for w in recipients):
             own = set(actors)
             pools = [inner.recipients, inner.actors]
             if inner.two_sided:
                 pools = [[*inner.actors, *inner.recipients]]
-            elif reading.frame.operator in BLAMING or operator in ("request", "order"):
+            elif judging or operator in ("request", "order"):
                 pools.reverse()
             if reading.frame.operator == "warn" and not (self._ontology.subtypes[inner.means].quad_class or "").endswith("conflict"):
                 pools = []

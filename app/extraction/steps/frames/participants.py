@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.extraction.document import Actor, ActorMention, Word
-from app.extraction.steps.frames.syntax import carrier_of, is_verb
+from app.extraction.steps.frames.syntax import carrier_of, conjuncts, is_verb
 
 MAX_DEPTH = 4
 _INNER_PREPS = frozenset(
@@ -51,8 +51,12 @@ _INWARD = frozenset(
 """Relations that lead from an act to what it is about."""
 _ERRANDS = frozenset({"request", "behest", "invitation", "urging", "insistence", "instigation", "order"})
 _OWNING_PREPS = frozenset({"of", "from", "by"})
+_DOING_PREPS = frozenset({"by"})
 _SPEAKING_PREPS = frozenset({"of", "for"})
 """Whom a description that tells nothing itself acts for ("leaders of the strikers", "a spokesman for the rebels")."""
+_SIDES = frozenset({"of", "from"})
+OFFICES = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
+"""Sectors of people who act for each of the states behind their description ("officials from Chad and Niger")."""
 BORDERS = frozenset({"border", "frontier", "boundary"})
 """Nouns whose `with` names who is on the other side, which says more than whose they are."""
 
@@ -149,6 +153,10 @@ class Participants:
                 owners = self._behind(word, _SPEAKING_PREPS, depth)
                 if owners:
                     return owners
+            if mention.form == "description" and not mention.members and OFFICES & set(mention.actor.sectors) and depth < MAX_DEPTH:
+                sides = self._behind(word, _SIDES, depth)
+                if len(sides) > 1 and all(side.actor.kind in ("country", "organization") for side in sides):
+                    return sides
             if mention.members:
                 return [Found(actor, _own_mention(actor, mention), depth) for actor in mention.members]
             if mention.form == "description" and mention.actor.kind == "group" and word.lemma in OWN_MEN:
@@ -177,7 +185,7 @@ class Participants:
                     found = self._look(child, depth + 1)
                     if found:
                         return found
-        found = self._behind(word, _OWNING_PREPS, depth) or self._behind(word, _INNER_PREPS, depth)
+        found = self._behind(word, _DOING_PREPS, depth) or self._behind(word, _OWNING_PREPS, depth) or self._behind(word, _INNER_PREPS, depth)
         if found:
             return found
         for child in word.children:
@@ -196,7 +204,7 @@ class Participants:
             if child.dep in ("prep", "agent") and child.lower in preps:
                 for target in child.children:
                     if target.dep == "pobj":
-                        found = self._look(target, depth + 1)
+                        found = [one for other in (conjuncts(target) if preps is _SIDES else [target]) for one in self._look(other, depth + 1)]
                         if found:
                             return found
         return []
