@@ -46,6 +46,7 @@ _INWARD = frozenset(
         "acl",
         "ccomp",
         "acomp",
+        "agent",
     }
 )
 """Relations that lead from an act to what it is about."""
