@@ -141,6 +141,8 @@ def verb_arguments(verb: Word) -> Arguments:
         args.add("iobj", subjects)
     if args.passive and "subj" not in args.slots:
         args.add("subj", _agent_behind_object(verb))
+    if verb.dep == "acl" and verb.tag == "VBG" and verb.head.dep == "dobj" and "to" not in args.slots:
+        args.add("to", [word for prep in verb.head.head.children if prep.lower == "to" for word in _pobj(prep)])
     if verb.dep == "relcl" and verb.head.pos in ("NOUN", "PROPN", "PRON") and not args.passive and "obj" not in args.slots:
         explicit = verb.child("nsubj")
         if explicit is not None and explicit.lower not in RELATIVES and "obj" not in args.slots and not args.clauses.get("ccomp"):
@@ -162,6 +164,11 @@ def _agent_behind_object(verb: Word) -> list[Word]:
     nouns = [child for child in verb.children if child.dep in ("dobj", "oprd", "attr")]
     preps = [prep for noun in nouns for prep in noun.children if prep.dep in ("prep", "agent") and prep.lower == "by"]
     return [word for prep in preps for target in prep.children if target.dep == "pobj" for word in conjuncts(target)]
+
+
+def _pobj(prep: Word) -> list[Word]:
+    target = prep.child("pobj")
+    return conjuncts(target) if target is not None else []
 
 
 def _add_small_clause(args: Arguments, predicate: Word) -> None:
@@ -211,8 +218,8 @@ def _add_preposition(args: Arguments, prep: Word, within: str = "") -> None:
             args.add(name, conjuncts(child))
         elif child.dep == "pcomp":
             args.clauses.setdefault(f"{name}+", []).append(child)
-            subject = child.child("nsubj")
-            if subject is not None and child.tag == "VBG":
+            subject = child.child("nsubj", "nsubjpass")
+            if subject is not None and (child.tag == "VBG" or any(c.dep == "mark" and c.lower == "whether" for c in child.children)):
                 args.add(name, conjuncts(subject))  # "camps for refugees fleeing the war"
         elif child.dep == "prep":
             args.particles.add(name)

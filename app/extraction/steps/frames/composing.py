@@ -191,9 +191,10 @@ class Composer:
                     break
         if inner is None and not any(self._resolves(w) for w in recipients):
             recipients = recipients + [w for w in self._named_in_clause(reading) if w not in actors]
+        together = operator == "fail" and inner is not None and inner.two_sided and len(actors) > 1
         return Reading(
-            word=reading.word, frame=reading.frame, means=means, actors=actors, recipients=recipients,
-            arguments=reading.arguments, force=reading.force, two_sided=reading.two_sided, speaker=reading.speaker, inner=inner,
+            word=reading.word, frame=reading.frame, means=means, actors=actors, recipients=[] if together else recipients,
+            arguments=reading.arguments, force=reading.force, two_sided=reading.two_sided or together, speaker=reading.speaker, inner=inner,
             weight=reading.weight, explanation=_explained(reading, operator, inner, means),
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from app.extraction.steps.frames.aims import aims, causes, culprits
 from app.extraction.steps.frames.arguments import Arguments, noun_arguments, verb_arguments
 from app.extraction.steps.frames.explaining import fired
 from app.extraction.steps.frames.force import Force, force_of
+from app.extraction.steps.frames.subjects import owners_of
 from app.extraction.steps.frames.syntax import LIGHT_NOUNS, carrier_of, conjuncts, is_verb
 
 SCENES = ("in", "at", "inside", "from")
@@ -85,7 +86,9 @@ def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves, dates: C
             other = readings.get(noun.i)
             if reading.frame.operator is not None and (other is None or other.frame.operator is None):
                 continue
-            if other is not None and reading.word.lemma in lexicon.support and other.frame.specificity >= reading.frame.specificity:
+            signed = other is not None and reading.two_sided and other.means == reading.means  # both sides stand before the verb
+            carried = other is not None and reading.word.lemma in lexicon.support and not signed
+            if other is not None and carried and other.frame.specificity >= reading.frame.specificity:
                 readings.pop(reading.word.i, None)
             else:
                 readings.pop(noun.i, None)
@@ -145,7 +148,7 @@ def _adopt_copula(args: Arguments, adjective: Word) -> None:
         for slot, clauses in outer.clauses.items():
             args.clauses.setdefault(slot, []).extend(c for c in clauses if c is not adjective)
     elif adjective.dep in ("amod", "acl", "relcl"):
-        args.add("subj", [verb])
+        args.add("subj", (owners_of(verb) if verb.mention is None else []) or [verb])
 
 
 def fits(frame: Frame, args: Arguments) -> bool:

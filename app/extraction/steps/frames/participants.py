@@ -50,6 +50,7 @@ _INWARD = frozenset(
     }
 )
 """Relations that lead from an act to what it is about."""
+_CIRCUMSTANTIAL = frozenset({"despite", "as", "without"})
 _ERRANDS = frozenset({"request", "behest", "invitation", "urging", "insistence", "instigation", "order"})
 _OWNING_PREPS = frozenset({"of", "from", "by"})
 _DOING_PREPS = frozenset({"by"})
@@ -105,8 +106,8 @@ class Participants:
         top = trigger if is_verb(trigger) else carrier_of(trigger) or trigger
         layer = [trigger, top] if top is not trigger else [trigger]
         seen = {id(word) for word in layer}
-        for distance in range(1, MAX_DEPTH + 2):
-            below = [child for word in layer for child in word.children if child.dep in _INWARD and id(child) not in seen]
+        for distance in range(1, MAX_DEPTH + 5):
+            below = [child for word in layer for child in word.children if _leads_in(child) and id(child) not in seen]
             seen.update(id(child) for child in below)
             for word in sorted(below, key=lambda word: word.i):
                 mention = word.mention
@@ -190,7 +191,11 @@ class Participants:
         if found:
             return found
         for child in word.children:
-            if child.dep in ("acl", "relcl") and is_verb(child):
+            if child.dep in ("acl", "relcl", "ccomp") and is_verb(child):
+                subject = child.child("nsubj", "nsubjpass") if any(c.dep == "mark" and c.lower == "that" for c in child.children) else None
+                found = self._look(subject, depth + 1) if subject is not None else []
+                if found:
+                    return found
                 for inner in child.children:
                     if inner.dep == "agent":
                         for target in inner.children:
@@ -209,6 +214,13 @@ class Participants:
                         if found:
                             return found
         return []
+
+
+def _leads_in(child: Word) -> bool:
+    """Whether a word leads from an act to what it is about: no circumstance ("despite", "under pressure from"), but its purpose."""
+    if child.dep == "advcl":
+        return child.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in child.children)
+    return child.dep in _INWARD and not (child.dep == "prep" and child.lower in _CIRCUMSTANTIAL)
 
 
 def _own_mention(member: Actor, whole: ActorMention) -> ActorMention:

@@ -59,7 +59,7 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
             head = head.head
         if is_verb(head):
             return _logical_subject(head, depth)
-        return _owners(head, depth)
+        return owners_of(head, depth)
     if dep in ("relcl",) and verb.tag in ("VBG", "VB"):
         named = _named_by_copula(head, depth) if verb.tag == "VB" else []
         return named or [head]
@@ -68,9 +68,12 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
             carrier = carrier_of(head)
             if carrier is not None and head.dep == "dobj":
                 return subjects_of(carrier, depth + 1)
+        if verb.tag == "VBG" and head.dep == "pobj" and head.mention is not None and is_verb(head.head.head):
+            if head.head.lower in ("in", "at", "to", "into") and head.mention.actor.kind in ("country", "place"):
+                return _logical_subject(head.head.head, depth)  # "arrived in Chad seeking refuge"
         if verb.tag in ("VBG", "VBN"):
             return [head]
-        return _owners(head, depth)
+        return owners_of(head, depth)
     if dep in ("ccomp",) and verb.tag in ("VB", "VBG"):
         return _controller_by_object(verb) or _logical_subject(head, depth)
     if dep in ("acomp", "oprd") and is_verb(head):
@@ -223,16 +226,16 @@ def _logical_subject(head: Word, depth: int) -> list[Word]:
         if is_verb(parent) and head.dep in ("acomp", "oprd", "xcomp", "attr"):
             return subjects_of(parent, depth + 1)
         return subjects_of(head, depth + 1)
-    return _owners(head, depth)
+    return owners_of(head, depth)
 
 
 def _subjects_for(verb: Word, head: Word, depth: int) -> list[Word]:
     if is_verb(head):
         return subjects_of(head, depth + 1)
-    return _owners(head, depth) if head.pos in ("NOUN", "PROPN") else []
+    return owners_of(head, depth) if head.pos in ("NOUN", "PROPN") else []
 
 
-def _owners(noun: Word, depth: int) -> list[Word]:
+def owners_of(noun: Word, depth: int = 0) -> list[Word]:
     """Who stands behind a noun: its possessor, its `by` or nationality, or the subject of the verb that carries it."""
     for child in noun.children:
         if child.dep == "poss":
