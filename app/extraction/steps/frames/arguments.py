@@ -1,9 +1,7 @@
-"""Logical arguments of predicates: the same slots for actives, passives, relatives, participles, control and nouns.
+"""Logical arguments of predicates: the same slots for actives, passives, relatives, participles and control.
 
 Slots are lists of noun-phrase heads. Verbs have `subj` (who does it), `obj` (to whom it is done), `iobj`, one slot for each
-preposition, and complement clauses. Nouns have `poss`, `of`, `by`, `adj` (nationality adjectives and compounds), one slot for each
-preposition, and `sup`, the subject of the verb that carries them ("launched an attack", "talks were held"), and `clause`, the subject of
-the clause that they are a circumstance of ("at the request of Chad, France sent").
+preposition, and complement clauses. Those of nouns are found in `nouns.py`.
 Dependency labels are ClearNLP's, as spaCy's English models give them.
 """
 
@@ -11,7 +9,7 @@ from dataclasses import dataclass, field
 
 from app.extraction.document import Word
 from app.extraction.steps.frames.subjects import called_upon, is_imperative, is_main, is_subjunctive, subjects_of
-from app.extraction.steps.frames.syntax import RELATIVES, carrier_of, conjuncts, first_conjunct, is_verb
+from app.extraction.steps.frames.syntax import RELATIVES, conjuncts, is_verb
 
 INTRANSITIVE = frozenset(
     "die resign flee fall return go come leave become remain live escape appear arrive emerge begin start stay travel move retire vanish "
@@ -26,16 +24,6 @@ GOVERNING = frozenset({"on", "upon", "for", "against", "at"})
 BARE_INFINITIVE = frozenset({"help", "make", "let"})
 """Verbs whose object does what a bare infinitive says."""
 PREP_ALIASES = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among"}
-ATTRIBUTIONS = {
-    "blame": "on", "attribute": "to", "ascribe": "to", "pin": "on", "claim": "by", "trace": "to", "link": "to",
-    "seek": "by", "request": "by", "demand": "by", "submit": "by", "lodge": "by", "propose": "by", "table": "by", "file": "by",
-}  # fmt: skip
-"""Participles that say who did what their noun names ("an attack blamed on the rebels"), and the slot in which they name him."""
-IMPOSED = frozenset({"impose", "place", "slap", "levy", "enforce", "clamp"})
-"""Verbs that name on whom a ban or a tax lies ("the ban that they imposed on aid agencies")."""
-EFFECTS = frozenset("hit strike kill wound injure target destroy damage displace leave claim level flatten maim devastate rock".split())
-"""Verbs by which an act reaches its object ("the air strikes hit a convoy")."""
-
 
 COMPOUND = frozenset({"according", "because", "due", "instead", "thanks", "owing", "prior", "ahead"})
 """First words of prepositions of several words."""
@@ -85,22 +73,22 @@ def verb_arguments(verb: Word) -> Arguments:
             if target is not None:
                 args.add("iobj", conjuncts(target))
                 if child.pos == "ADP":
-                    args.add(_prep(child), conjuncts(target))
+                    args.add(slot_of(child), conjuncts(target))
         elif dep == "agent":
             for target in child.children:
                 if target.dep == "pobj":
                     args.add("subj", conjuncts(target))
                     args.add("by", conjuncts(target))
         elif dep == "prep":
-            _add_preposition(args, child)
+            add_preposition(args, child)
         elif dep in ("prt", "advmod") and child.dep != "neg":
             args.particles.add(child.lower)
             stray = child.child("pobj") if dep == "prt" else None
             if stray is not None:
-                args.add("obj" if child.lower in PARTICLES else _prep(child), conjuncts(stray))
+                args.add("obj" if child.lower in PARTICLES else slot_of(child), conjuncts(stray))
             for further in child.children:
                 if further.dep == "prep":
-                    _add_preposition(args, further)
+                    add_preposition(args, further)
         elif dep in CLAUSE_DEPS:
             called = called_upon(child)
             if called:
@@ -113,7 +101,7 @@ def verb_arguments(verb: Word) -> Arguments:
                 args.particles.add(child.lower)
                 for further in child.children:
                     if further.dep == "prep":
-                        _add_preposition(args, further)
+                        add_preposition(args, further)
             raised = _raised_object(child)
             args.clauses.setdefault("xcomp" if raised else dep, []).append(child)
             args.add("obj", raised)
@@ -129,7 +117,7 @@ def verb_arguments(verb: Word) -> Arguments:
             args.particles.add(child.lower)
             for further in child.children:
                 if further.dep == "prep":
-                    _add_preposition(args, further)
+                    add_preposition(args, further)
             if "obj" in args.slots:
                 args.add("oprd", [child])
     if "obj" not in args.slots and PARTICLES & args.particles:
@@ -147,15 +135,15 @@ def verb_arguments(verb: Word) -> Arguments:
         explicit = verb.child("nsubj")
         if explicit is not None and explicit.lower not in RELATIVES and "obj" not in args.slots and not args.clauses.get("ccomp"):
             gap = next((c for c in verb.children if c.dep == "prep" and not c.children), None)
-            args.add(_prep(gap) if gap is not None else "obj", [verb.head])
+            args.add(slot_of(gap) if gap is not None else "obj", [verb.head])
     return args
 
 
 def _stranded(verb: Word) -> str | None:
     """The preposition of a passive that governs its subject ("was called on by the union")."""
     for child in verb.children:
-        if child.dep in ("prep", "prt") and not child.children and child.tag in ("IN", "RP") and _prep(child) in GOVERNING:
-            return _prep(child)
+        if child.dep in ("prep", "prt") and not child.children and child.tag in ("IN", "RP") and slot_of(child) in GOVERNING:
+            return slot_of(child)
     return None
 
 
@@ -210,9 +198,9 @@ def _goes_on_passive(verb: Word) -> bool:
     )
 
 
-def _add_preposition(args: Arguments, prep: Word, within: str = "") -> None:
+def add_preposition(args: Arguments, prep: Word, within: str = "") -> None:
     """The slots of a prepositional phrase; of a compound preposition ("according to") in the slot of its first word."""
-    name = within or _prep(prep)
+    name = within or slot_of(prep)
     for child in prep.children:
         if child.dep == "pobj":
             args.add(name, conjuncts(child))
@@ -223,15 +211,15 @@ def _add_preposition(args: Arguments, prep: Word, within: str = "") -> None:
                 args.add(name, conjuncts(subject))  # "camps for refugees fleeing the war"
         elif child.dep == "prep":
             args.particles.add(name)
-            _add_preposition(args, child, name if name in COMPOUND else "")
+            add_preposition(args, child, name if name in COMPOUND else "")
     if not prep.children:
         args.particles.add(name)
     for other in prep.children:
         if other.dep == "conj" and other.pos == "ADP":
-            _add_preposition(args, other)
+            add_preposition(args, other)
 
 
-def _prep(word: Word) -> str:
+def slot_of(word: Word) -> str:
     return PREP_ALIASES.get(word.lower, word.lower)
 
 
@@ -239,108 +227,3 @@ def _antecedent_or_self(word: Word, verb: Word) -> Word:
     if word.lower in RELATIVES and verb.dep == "relcl":
         return verb.head
     return word
-
-
-def noun_arguments(noun: Word, support: frozenset[str], occur: frozenset[str]) -> Arguments:
-    """Slots of a noun that names an act; a verb of `support` lends it its subject and prepositions, one of `occur` its prepositions."""
-    args = Arguments(noun)
-    for child in noun.children:
-        dep = child.dep
-        if dep == "poss":
-            args.add("poss", conjuncts(child))
-        elif dep in ("amod", "compound", "nmod"):
-            args.add("against" if _is_opposed(child) else "adj", conjuncts(child))
-        elif dep in ("prep", "agent"):
-            _add_preposition(args, child)
-            if child.lower in ("of", "by"):
-                _adopt_complements(args, child)
-        elif dep in ("acl", "relcl", "advcl"):
-            called = called_upon(child)
-            args.add("for", called)
-            args.clauses.setdefault("for+" if called else dep, []).append(child)
-            if child.lemma in ATTRIBUTIONS and child.tag == "VBN":
-                args.add("by", verb_arguments(child).slots.get(ATTRIBUTIONS[child.lemma], []))
-            elif child.lemma in IMPOSED:
-                for slot in ("on", "against"):
-                    args.add(slot, verb_arguments(child).slots.get(slot, []))
-            if not called and is_verb(child) and child.lemma in support | occur:
-                inner = verb_arguments(child)
-                _merge(args, inner, passive=inner.passive, occurs=child.lemma in occur)
-        elif dep == "appos":
-            args.add("appos", conjuncts(child))
-        elif dep in ("ccomp", "xcomp"):
-            args.clauses.setdefault(dep, []).append(child)
-    base = first_conjunct(noun)
-    carrier = carrier_of(noun)
-    if base is not noun:
-        for child in base.children:
-            if child.dep == "prep" and child.i > noun.i:
-                _add_preposition(args, child)
-            elif child.dep == "poss":
-                args.add("poss", conjuncts(child))
-    else:
-        for other in conjuncts(noun)[1:]:
-            for child in other.children:
-                if child.dep == "prep" and _prep(child) not in args.slots and child.lower != "of":
-                    _add_preposition(args, child)
-    if carrier is not None and carrier.lemma in EFFECTS and base.dep == "nsubj":
-        args.add("on", verb_arguments(carrier).slots.get("obj", []))
-    if carrier is not None and base.dep == "pobj" and base.head.lower == "in":
-        args.add("doer", [word for word in verb_arguments(carrier).slots.get("subj", []) if word is not noun])
-    if base.dep == "pobj":
-        _add_circumstance(args, base)
-    occurs = carrier is not None and carrier.lemma in occur and base.dep in ("nsubj", "nsubjpass")
-    if carrier is not None and (occurs or (carrier.lemma in support and not _is_told_about(base, carrier))):
-        _merge(args, verb_arguments(carrier), passive=base.dep == "nsubjpass", occurs=occurs and base.dep == "nsubj", noun=base)
-    return args
-
-
-def _is_told_about(noun: Word, carrier: Word) -> bool:
-    """Whether a noun with an agent of its own is what another that the verb carries is about ("gave ground on Kurdish demands")."""
-    about = noun.dep == "pobj" and noun.head.lower in ("on", "over", "about") and noun.head.i > carrier.i
-    return about and carrier.child("dobj") is not None and any(c.mention is not None for c in noun.children if c.dep in ("poss", "amod"))
-
-
-def _add_circumstance(args: Arguments, noun: Word) -> None:
-    """The preposition before a noun ("^at" in "at the request of Chad"), and in `clause` the subjects of the verb that it belongs to."""
-    args.particles.add(f"^{_prep(noun.head)}")
-    verb = noun.head
-    while not is_verb(verb) and verb.head is not verb and verb.dep in ("prep", "pcomp", "advmod"):
-        verb = verb.head
-    if is_verb(verb):
-        args.add("clause", [w for w in subjects_of(verb) if w is not noun])
-
-
-def _is_opposed(word: Word) -> bool:
-    """Whether a compound is what the act is against ("the anti-Taliban campaign")."""
-    words, i = word.sentence.words, word.i
-    return i > 1 and words[i - 1].text == "-" and words[i - 2].lower in ("anti", "counter")
-
-
-def _adopt_complements(args: Arguments, of: Word) -> None:
-    """The parser hangs "by Y" in "the release of X by Y" on X, and "to Z" in "a visit by Y to Z" on Y; they belong to the act."""
-    for target in of.children:
-        if target.dep == "pobj":
-            for child in target.children:
-                if child.dep in ("prep", "agent") and child.lower in ("by", "from", "on", "against", "to"):
-                    _add_preposition(args, child)
-
-
-def _merge(args: Arguments, verb: Arguments, *, passive: bool, occurs: bool, noun: Word | None = None) -> None:
-    subjects = verb.slots.get("subj", [])
-    if not occurs:
-        args.add("sup", [w for w in subjects if w is not noun and w is not args.head])
-    for slot, words in verb.slots.items():
-        if slot in ("subj", "obj", "attr", "oprd", "npadvmod"):
-            continue
-        args.add(slot, [w for w in words if w is not noun and w is not args.head])
-    if "iobj" in verb.slots:
-        args.add("to", verb.slots["iobj"])
-    for slot, clauses in verb.clauses.items():
-        args.clauses.setdefault(slot, []).extend(c for c in clauses if not _within(args.head, c))
-
-
-def _within(word: Word, clause: Word) -> bool:
-    while word is not clause and word.head is not word:
-        word = word.head
-    return word is clause

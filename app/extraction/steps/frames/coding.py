@@ -35,6 +35,8 @@ COLLECTIVE = frozenset({"EDU", "MED", "JRN", "SOC"})
 """Sectors whose people act politically where many of them do: students who protest, nurses on strike."""
 EVERYDAY = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "STATEMENT"})
 """Types of which sport, business and entertainment are full."""
+AT_HOME = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COERCE", "THREATEN"})
+"""Types that a place of the actor's own country may be the target of."""
 ALONE = {"joint_exercise": "military_drill"}
 """What an act of several is when only one side does it."""
 PLAYED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
@@ -131,7 +133,7 @@ def _draft(
     if not recipients and subtype.event_type == "STATEMENT" and reading.frame.operator in ("say", "announce"):
         recipients = _found(speech.spoken_of(reading.word, people), people)
     elif not recipients and not reading.two_sided and subtype.event_type != "STATEMENT":
-        recipients = people.nearby(reading.word, {f.actor for f in actors})
+        recipients = people.nearby(reading.word, {f.actor for f in actors}, at_home=subtype.event_type in AT_HOME)
     recipients = _with(recipients, reached(reading, subtype, people), actors)
     actors = _with(actors, swapping_states(reading, subtype, recipients, setting), recipients)
     if reading.two_sided:

@@ -8,9 +8,10 @@ from app.extraction.document import Sentence, Word
 from app.extraction.event import Status
 from app.extraction.lexicons.acts import ANY, Frame, FrameLexicon
 from app.extraction.steps.frames.aims import aims, causes, culprits
-from app.extraction.steps.frames.arguments import Arguments, noun_arguments, verb_arguments
+from app.extraction.steps.frames.arguments import Arguments, verb_arguments
 from app.extraction.steps.frames.explaining import fired
 from app.extraction.steps.frames.force import Force, force_of
+from app.extraction.steps.frames.nouns import noun_arguments
 from app.extraction.steps.frames.subjects import owners_of
 from app.extraction.steps.frames.syntax import LIGHT_NOUNS, carrier_of, conjuncts, is_verb
 

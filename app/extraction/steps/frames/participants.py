@@ -98,13 +98,15 @@ class Participants:
         known = {found.actor for other in besides for found in self.of(other)}
         return any(found.actor not in known for found in self.of(word))
 
-    def nearby(self, trigger: Word, known: set[Actor]) -> list[Found]:
+    def nearby(self, trigger: Word, known: set[Actor], *, at_home: bool = False) -> list[Found]:
         """The actor that stands nearest below the trigger, or below the verb that carries it, and is none of the `known`.
 
-        An attack in Helmand has its province, a ruling about a party that party, where no slot names a recipient.
+        An attack in Helmand has its province, a ruling about a party that party, where no slot names a recipient. `at_home` takes,
+        failing others, a place of an actor's own country: a curfew lifted in Lagos is lifted for Lagos.
         """
         top = trigger if is_verb(trigger) else carrier_of(trigger) or trigger
         layer = [trigger, top] if top is not trigger else [trigger]
+        home: list[Found] = []
         seen = {id(word) for word in layer}
         for distance in range(1, MAX_DEPTH + 5):
             below = [child for word in layer for child in word.children if _leads_in(child) and id(child) not in seen]
@@ -114,10 +116,12 @@ class Participants:
                 if mention is None or mention.actor.reporter or mention.form == "pronoun" or mention.actor in known:
                     continue
                 if mention.actor.country is not None and any(mention.actor.country == actor.country for actor in known):
+                    if at_home and mention.actor.actor_id.startswith("place:"):
+                        home = home or [Found(mention.actor, mention, distance)]
                     continue
                 return [Found(mention.actor, mention, distance)]
             layer = below
-        return []
+        return home
 
     def asking(self, verb: Word) -> list[Found]:
         """At whose request or invitation it is done: that side takes part ("arrested at the request of Oslo")."""
@@ -187,7 +191,9 @@ class Participants:
                     found = self._look(child, depth + 1)
                     if found:
                         return found
-        found = self._behind(word, _DOING_PREPS, depth) or self._behind(word, _OWNING_PREPS, depth) or self._behind(word, _INNER_PREPS, depth)
+        found = (
+            self._behind(word, _DOING_PREPS, depth) or self._behind(word, _OWNING_PREPS, depth) or self._behind(word, _INNER_PREPS, depth)
+        )
         if found:
             return found
         for child in word.children:
@@ -210,7 +216,9 @@ class Participants:
             if child.dep in ("prep", "agent") and child.lower in preps:
                 for target in child.children:
                     if target.dep == "pobj":
-                        found = [one for other in (conjuncts(target) if preps is _SIDES else [target]) for one in self._look(other, depth + 1)]
+                        found = [
+                            one for other in (conjuncts(target) if preps is _SIDES else [target]) for one in self._look(other, depth + 1)
+                        ]
                         if found:
                             return found
         return []

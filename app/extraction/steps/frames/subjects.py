@@ -68,9 +68,8 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
             carrier = carrier_of(head)
             if carrier is not None and head.dep == "dobj":
                 return subjects_of(carrier, depth + 1)
-        if verb.tag == "VBG" and head.dep == "pobj" and head.mention is not None and is_verb(head.head.head):
-            if head.head.lower in ("in", "at", "to", "into") and head.mention.actor.kind in ("country", "place"):
-                return _logical_subject(head.head.head, depth)  # "arrived in Chad seeking refuge"
+        if verb.tag == "VBG" and _is_place_of(head, head.head.head):
+            return _logical_subject(head.head.head, depth)
         if verb.tag in ("VBG", "VBN"):
             return [head]
         return owners_of(head, depth)
@@ -79,6 +78,13 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
     if dep in ("acomp", "oprd") and is_verb(head):
         return subjects_of(head, depth + 1)
     return []
+
+
+def _is_place_of(noun: Word, verb: Word) -> bool:
+    """Whether a noun is where or whither a verb tells of, and acts itself in no participle behind it ("arrived in Chad seeking refuge")."""
+    if noun.dep != "pobj" or noun.mention is None or not is_verb(verb):
+        return False
+    return noun.head.lower in ("in", "at", "to", "into") and noun.mention.actor.kind == "country"
 
 
 def _named_by_copula(predicate: Word, depth: int) -> list[Word]:
