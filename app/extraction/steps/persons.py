@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors.matching import Match, matches
-from app.extraction.steps.actors.words import ABBREVIATED, FORMER, HONORIFICS, PERSON_PARTICLES
+from app.extraction.steps.actors.words import ABBREVIATED, DAYS, FORMER, HONORIFICS, MONTHS, PERSON_PARTICLES
 
 SHOWN = "John"
 """The name that the parser is shown in place of any person's: one that it has read in every place of a sentence."""
@@ -93,8 +93,8 @@ def _given_name_at(i: int, texts: Sequence[str], known: dict[int, Match], knowle
     k = i + 1
     while k < len(texts) and k - i < _LONGEST_NAME:
         text = texts[k]
-        dated = knowledge.keywords.get(text.lower()) == ("-",)
-        if text[:1].isupper() and text[:1].isalpha() and not dated and (k not in known or _is_surname(known[k])):
+        apart = text.lower() in HONORIFICS or text.lower() in ABBREVIATED or text.lower() in DAYS or text.lower() in MONTHS
+        if text[:1].isupper() and text[:1].isalpha() and not apart and (k not in known or _is_surname(known[k])):
             last = k
         elif not (fold(text) in PERSON_PARTICLES or text in PERSON_PARTICLES):
             break

@@ -74,3 +74,17 @@ def test_a_heading_that_is_not_parsed_has_its_known_names(read):
     document = read("The talks went on.", "2022-01-01", title="Macron warns Iran over tankers")
     assert mention(document, "Iran").sentence.field == "title"
     assert mention(document, "Iran").head is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Lawyers met Daniel Davison Thursday in Rome.", "Daniel Davison"),
+        ("Neil Prakash was arrested. On Thursday Prakash met lawyers.", "Neil Prakash"),
+        ("Neil Prakash was arrested. In January Prakash met lawyers.", "Neil Prakash"),
+        ("Asil Nadir was arrested. In June Mr. Nadir met lawyers.", "Asil Nadir"),
+        ("April Ryan met lawyers in Rome.", "April Ryan"),
+    ],
+)
+def test_days_and_months_are_no_part_of_a_name(read, sentence: str, name: str):
+    assert [actor.name for actor in read(sentence, "2026-11-01").actors if actor.kind == "person"] == [name]

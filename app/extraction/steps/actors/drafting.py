@@ -7,7 +7,7 @@ from app.extraction.steps.actors.describing import common
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.flat import flat
 from app.extraction.steps.actors.matching import Match, matches
-from app.extraction.steps.actors.naming import named, proper
+from app.extraction.steps.actors.naming import named, proper, tells_when
 from app.extraction.steps.actors.phrases import Phrase, phrases
 from app.extraction.steps.actors.wording import Wording
 from app.extraction.steps.actors.words import ABBREVIATED, HONORIFICS, PARTITIVES
@@ -131,13 +131,16 @@ class _Drafter:
         words, k = self.words, self.skip
         while not self.titled and k < len(words):
             last = k
-            while last < len(words) and words[last].pos == "PROPN" and last not in self.used and last not in self.found:
+            while last < len(words) and words[last].pos == "PROPN" and self._is_free(last):
                 last += 1
             if last > k and words[k].text[0].isupper():
                 run = Draft(self.sentence, words, "run", words[last - 1], k, last - 1, run=self.wording.text(k, last - 1))
                 run.flags = frozenset({"loose"})
                 self.drafts.append(run)
             k = max(last, k + 1)
+
+    def _is_free(self, i: int) -> bool:
+        return i not in self.used and i not in self.found and not tells_when(self.words, i)
 
     def _in_longer_name(self, match: Match) -> bool:
         """Whether proper nouns that are no titles touch the match: "Trump Tower", "Ayn al-Assad"."""

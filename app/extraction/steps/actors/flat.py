@@ -6,6 +6,7 @@ from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.matching import Match
+from app.extraction.steps.actors.naming import tells_when
 from app.extraction.steps.actors.wording import is_adjective
 
 _PLURALS = (("ies", "y"), ("men", "man"), ("women", "woman"), ("es", ""), ("s", ""))
@@ -119,7 +120,7 @@ class _Reader:
     def _run(self, i: int, least: int) -> Draft | None:
         """A run of at least `least` capitalised words that starts at word `i` and not with the sentence."""
         words, j = self.words, i
-        while j < len(words) and words[j].text[0].isupper() and j not in self.found and fold(words[j].text):
+        while j < len(words) and words[j].text[0].isupper() and j not in self.found and fold(words[j].text) and not tells_when(words, j):
             j += 1
         if j - i < least or self.titled or i == 0:
             return None

@@ -1,11 +1,12 @@
 """Draft a proper name with what stands before it: titles, honorifics, and the names that modify it."""
 
+from app.extraction.document import Word
 from app.extraction.lexicons.folding import fold
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.matching import Match
 from app.extraction.steps.actors.phrases import Phrase, first_of
 from app.extraction.steps.actors.wording import Wording, is_adjective
-from app.extraction.steps.actors.words import ABBREVIATED, DAYS, HONORIFICS, PERSON_PARTICLES
+from app.extraction.steps.actors.words import ABBREVIATED, DAYS, HONORIFICS, MONTHS, PERSON_PARTICLES, TEMPORAL
 
 
 def named(wording: Wording, phrase: Phrase, match: Match) -> Draft:
@@ -45,7 +46,9 @@ def proper(wording: Wording, phrase: Phrase) -> Draft | None:
     words, head = wording.words, phrase.head
     if not head.text[0].isupper():
         return None
-    if head.lower in DAYS and phrase.first < head.i and words[head.i - 1].pos == "PROPN":
+    if tells_when(words, head.i):
+        if phrase.first == head.i or words[head.i - 1].pos != "PROPN":
+            return None
         head = words[head.i - 1]
     begin = _run_start(wording, phrase, head.i)
     keyword = wording.knowledge.keywords.get(head.lower) is not None
@@ -58,6 +61,11 @@ def proper(wording: Wording, phrase: Phrase) -> Draft | None:
             made.modifiers.append(match)
     made.first = wording.first(phrase, begin)
     return made
+
+
+def tells_when(words: list[Word], i: int) -> bool:
+    """Whether a weekday or a month stands at `i`, which is no part of the name beside it ("on Thursday Prakash left")."""
+    return words[i].lower in DAYS or (i > 0 and words[i].lower in MONTHS and words[i - 1].lower in TEMPORAL)
 
 
 def name_end(wording: Wording, begin: int, last: int) -> int:
@@ -125,7 +133,7 @@ def _run_start(wording: Wording, phrase: Phrase, before: int) -> int:
     words, k = wording.words, before
     while k > phrase.first:
         word = words[k - 1]
-        if word.lower in HONORIFICS or word.lower in ABBREVIATED:
+        if word.lower in HONORIFICS or word.lower in ABBREVIATED or tells_when(words, k - 1):
             break
         match = wording.found.get(k - 1)
         if match is not None and any(n.form in ("adjective", "name", "seat") and n.entry.kind != "person" for n in match.names):

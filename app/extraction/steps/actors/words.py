@@ -20,6 +20,12 @@ PARTITIVES = frozenset(
     "each several all series any none few minority tens total crowd batch team representative either half third".split()
 )
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+)
+TEMPORAL = frozenset("in of on since until till by before after from during last next this late early mid".split())
+"""Words that a month follows where it is one, and no first name ("in June", "since April")."""
 SOFT_MODIFIERS = frozenset(
     "backed led held allied controlled occupied born based sponsored supported made funded trained linked aligned".split()
 )
