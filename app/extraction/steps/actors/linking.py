@@ -6,6 +6,8 @@ from app.extraction.document import Word
 from app.extraction.steps.actors.drafts import Draft
 
 _NAMING = frozenset("know call name dub nickname style term".split())
+_TAKING_OFFICE = frozenset("act resign retire return rule serve step take work".split())
+_GIVING_OFFICE = frozenset("appoint confirm elect inaugurate install name reappoint reelect swear".split())
 _OF_STATES = frozenset(
     "member ally neighbour neighbor partner rival member state country nation power sponsor donor state backer enemy".split()
 )
@@ -43,12 +45,10 @@ def link(drafts: list[Draft]) -> dict[Draft, Draft]:
         elif right.first == left.last + 2 and right.words[right.first - 1].text == "(" and right.run.isupper() and left not in same:
             same.setdefault(right, left)
     for draft in drafts:
-        if draft.head.dep == "attr" and draft.sort == "agent":
-            subject = next((c for c in draft.head.head.children if c.dep == "nsubj"), None)
-            named = by_head.get(subject.i) if subject is not None else None
-            negated = any(c.dep == "neg" for c in draft.head.head.children)
-            if named is not None and named.sort == "run" and not negated and draft.head.head.lemma == "be":
-                _join(draft, named, same)
+        holder = _holder_of(draft.head) if draft.sort == "agent" else None
+        named = by_head.get(holder.i) if holder is not None else None
+        if named is not None and named.sort == "run":
+            _join(draft, named, same)
     return same
 
 
@@ -70,6 +70,21 @@ def members(drafts: list[Draft]) -> dict[Draft, list[Draft]]:
                 if len(named) == len(chain) > 1:
                     found[draft] = named
     return found
+
+
+def _holder_of(noun: Word) -> Word | None:
+    """Who is said to be, to become or to be made what a noun tells: "Quispe is the president", "Quispe was sworn in as president"."""
+    verb = noun.head
+    if noun.dep == "pobj" and verb.lower == "as":
+        verb = verb.head
+    elif noun.dep not in ("attr", "oprd"):
+        return None
+    if any(child.dep == "neg" for child in verb.children):
+        return None
+    if verb.lemma == "be" if noun.dep == "attr" else verb.lemma in _TAKING_OFFICE:
+        subject = verb.child("nsubj")
+        return verb.head if subject is not None and subject.tag == "WP" else subject
+    return verb.child("nsubjpass", "dobj") if verb.lemma in _GIVING_OFFICE else None
 
 
 def _describes_again(noun: Draft, other: Draft) -> bool:

@@ -4,13 +4,13 @@ import re
 
 from app.extraction.document import Actor
 from app.extraction.event import Kind
-from app.extraction.lexicons.actor_files import Entry
+from app.extraction.lexicons.actor_files import Agent, Entry
 from app.extraction.lexicons.folding import fold, slug
 from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, first_conjunct
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.surroundings import country_of, home_of, note_person, origin, place_actor, subject_of
-from app.extraction.steps.actors.words import NAMED_NOUNS, OFFICIAL
+from app.extraction.steps.actors.words import NAMED_NOUNS, NOT_HOLDER, OFFICIAL
 
 _PARTISAN = re.compile(r"[RDI]-[A-Z]")
 """The party and state behind a lawmaker's name ("R-Fla.")."""
@@ -45,17 +45,7 @@ def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | Non
         return Reference(place_actor(text, code, cast), "name") if code else None
     if kind == "person":
         if draft.agent is not None:
-            sectors = people.sectors(draft, ())
-            owner = draft.noun.child("poss") if draft.noun is not None else None
-            if owner is not None and owner.mention is not None:  # "its spokesman, Ada Quill"
-                country = country or owner.mention.actor.country
-                sectors = sectors or owner.mention.actor.sectors
-            elif country is None and OFFICIAL & set(draft.agent.sectors):
-                country = home_of(draft, cast, place)
-            elif country is None and len(cast.countries) == 1:
-                country = cast.main_country()
-            if not sectors and draft.owner is not None:
-                sectors = draft.owner.sectors
+            country, sectors = _told_by_title(draft, draft.agent, country, cast, place)
         entry = _named_in_full(text, cast) or people.spelled_alike(text, draft.names)
         actor = cast.known(entry) if entry else cast.make(f"person:{slug(text)}", text, "person", country, sectors)
         note_person(actor, draft, cast)
@@ -65,6 +55,27 @@ def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | Non
     elif country is None and draft.agent is not None:
         country = place or subject_of(cast)
     return Reference(cast.make(f"org:{slug(text)}", text, "organization" if kind == "organization" else "group", country, sectors), "name")
+
+
+def _told_by_title(draft: Draft, agent: Agent, country: str | None, cast: Cast, place: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """The country and the sectors of somebody with a title; those who speak for a body between states are of no country."""
+    sectors = people.sectors(draft, ())
+    body = next((entry for match in draft.modifiers for entry in (match.names[0].entry,) if entry.kind in NAMED_NOUNS), None)
+    owner = draft.noun.child("poss") if draft.noun is not None else None
+    if owner is not None and owner.mention is not None:  # "its spokesman, Ada Quill"
+        country = country or owner.mention.actor.country
+        sectors = sectors or owner.mention.actor.sectors
+    elif "IGO" in agent.sectors or (body is not None and body.country is None and "IGO" in body.sectors):
+        country = None
+    elif country is None and OFFICIAL & set(agent.sectors):
+        country = home_of(draft, cast, place)
+    elif country is None and len(cast.countries) == 1:
+        country = cast.main_country()
+    if not sectors and draft.owner is not None:
+        sectors = draft.owner.sectors
+    if body is not None and not draft.flags & NOT_HOLDER:  # "Hezbollah official Karim Sabbagh"
+        sectors = tuple(dict.fromkeys((*sectors, *body.sectors)))
+    return country, sectors
 
 
 def _half(draft: Draft, cast: Cast) -> Actor | None:
