@@ -43,7 +43,11 @@ BATCH: dict[str, Any] = {
             "example": '{"external_id": "1", "text": "They met."}\n{"external_id": "2", "text": "They agreed."}\n',
         },
         "application/json": {
-            "schema": {"type": "array", "items": {"$ref": "#/components/schemas/ArticleIn"}, "maxItems": MAX_ARTICLES},
+            "schema": {
+                "type": "array",
+                "items": {"$ref": "#/components/schemas/ArticleIn"},
+                "description": f"At most {MAX_ARTICLES:,} articles, else 413. One that does not fit the schema costs only itself.",
+            },
         },
     },
 }

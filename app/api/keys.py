@@ -10,7 +10,7 @@ from app.api.dependencies import SessionOfRequest, json_body, no_parameters
 from app.api.idempotency import KINDS as OF_IDEMPOTENCY
 from app.api.idempotency import OncePerKey, once
 from app.api.problems import EVERYWHERE, declare
-from app.api.schemas.keys import KeyChangeIn, KeyIn, KeyOut, KeyPageOut, KeyQuery, NewKeyOut
+from app.api.schemas.keys import KeyChangeIn, KeyIn, KeyOut, KeyPageOut, KeyQuery, MadeKeyOut
 
 router = APIRouter(prefix="/v1/keys", tags=["keys"], route_class=OncePerKey)
 
@@ -26,14 +26,14 @@ LOCATION = {"Location": {"description": "The path of the key.", "required": True
     responses={201: {"headers": LOCATION}, **declare(*OF_KEY, *OF_IDEMPOTENCY, *EVERYWHERE)},
     dependencies=[Depends(no_parameters), Depends(json_body), *once()],
 )
-def create_key(wanted: KeyIn, session: SessionOfRequest, request: Request, response: Response) -> NewKeyOut:
+def create_key(wanted: KeyIn, session: SessionOfRequest, request: Request, response: Response) -> MadeKeyOut:
     """Makes a key and answers it. It is stored as a digest only: nobody can read it again.
 
     From the first key on, every request needs one.
     """
     record, key = keys.create(session, wanted.name, wanted.scopes, expires_at=wanted.expires_at)
     response.headers["Location"] = request.app.url_path_for("get_key", key_id=record.id)
-    return NewKeyOut.model_validate({**KeyOut.model_validate(record).__dict__, "key": key})
+    return MadeKeyOut.model_validate({**KeyOut.model_validate(record).__dict__, "key": key})
 
 
 @router.get("", summary="List the keys", response_description="A page of keys", responses=declare("invalid-request", *EVERYWHERE))

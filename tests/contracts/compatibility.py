@@ -8,6 +8,7 @@ Two libraries that would do this were left aside: oasdiff is a program in Go, an
 downloads a program as it is installed.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -17,6 +18,11 @@ _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _UPPER_BOUNDS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 _LOWER_BOUNDS = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
 _RULES = ("pattern", "format", "uniqueItems", "multipleOf")
+_OF_FORMAT = {
+    "date": ("1600-01-01", "2000-02-29", "2024-12-31", "2999-11-30"),
+    "date-time": ("2025-02-12T18:30:00Z", "2024-02-29t23:59:59.123456z", "1999-01-01T00:00:00+00:00", "2025-06-30T09:05:00.5-11:30"),
+}
+"""What clients send where a format is asked for."""
 
 
 def breaks(old: Document, new: Document) -> list[str]:
@@ -157,5 +163,11 @@ def _limits(where: str, old: Document, new: Document) -> Iterator[str]:
             if tighter:
                 yield f"{where}: {key} is {new[key]}, tighter than {old.get(key, 'none')}"
     for key in _RULES:
-        if key in new and new[key] != old.get(key):
+        if key in new and new[key] != old.get(key) and not (key == "pattern" and _takes(new[key], old.get("format"))):
             yield f"{where}: {key} is another one"
+
+
+def _takes(pattern: str, format_: str | None) -> bool:
+    """Whether a pattern takes what has been sent in a format so far."""
+    sent = _OF_FORMAT.get(format_ or "")
+    return sent is not None and all(re.search(pattern, value) for value in sent)

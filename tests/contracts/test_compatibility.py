@@ -146,3 +146,12 @@ ADDITIONS: dict[str, Callable[[dict[str, Any]], Any]] = {
 @pytest.mark.parametrize("addition", ADDITIONS)
 def test_an_addition_passes(addition: str):
     assert breaks(DOCUMENT, changed(ADDITIONS[addition])) == []
+
+
+@pytest.mark.parametrize(("pattern", "told"), [(r"^\d{4}-\d\d-\d\d(T.+)?$", []), (r"^2", ["pattern is another one"])])
+def test_a_format_may_become_a_pattern_that_takes_what_has_it(pattern: str, told: list[str]):
+    before, after = (
+        changed(lambda d, schema=schema: listing(d)["parameters"][1].update(schema=schema))
+        for schema in ({"type": "string", "format": "date"}, {"type": "string", "pattern": pattern})
+    )
+    assert breaks(before, after) == [f"GET /articles query limit: {one}" for one in told]

@@ -20,6 +20,7 @@ _ActorName = Annotated[Line, Field(max_length=300)]
 _Code = Annotated[Line, Field(max_length=100)]
 _Source = Annotated[Line, Field(max_length=200)]
 _CameoPrefix = Annotated[str, Field(pattern=r"^[0-9]{1,4}$")]
+_MOMENT = "a date and time with its zone (RFC 3339), or a date, which begins in UTC."
 _MANY = 100
 """Values of one filter."""
 
@@ -77,8 +78,8 @@ class EventFilterQuery(Strict):
     )
     published_from: Day | None = Field(default=None, description="The article was published on this date or later.")
     published_to: Day | None = Field(default=None, description="The article was published on this date or earlier.")
-    ingested_since: Moment | None = Field(default=None, description="The event was first stored at this moment or later.")
-    updated_since: Moment | None = Field(default=None, description="The event was last stored at this moment or later.")
+    ingested_since: Moment | None = Field(default=None, description=f"The event was first stored at this moment or later: {_MOMENT}")
+    updated_since: Moment | None = Field(default=None, description=f"The event was last stored at this moment or later: {_MOMENT}")
     article_id: list[uuid.UUID] = Field(default_factory=list, max_length=_MANY)
     source: list[_Source] = Field(default_factory=list, max_length=_MANY, description="The article's `source`.")
     engine_version: list[_Code] = Field(default_factory=list, max_length=_MANY, description="The version of the extraction.")

@@ -274,7 +274,7 @@ OF_SCHEMA: dict[str, dict[str, Any]] = {
     "EventTypesOut": {"event_types": [EVENT_TYPE]},
     "KeyOut": KNOWN_KEY,
     "KeyPageOut": {"keys": [KNOWN_KEY], "next_cursor": None},
-    "NewKeyOut": {**KNOWN_KEY, "key": "dateline_" + "x" * 43},
+    "MadeKeyOut": {**KNOWN_KEY, "key": "dateline_" + "x" * 43},
     "HealthOut": {"status": "ok"},
     "ReadinessOut": {"status": "ready", "migration": "5b0e7c41d9a6"},
 }

@@ -51,7 +51,7 @@ class KeyOut(Out):
     revoked_at: dt.datetime | None
 
 
-class NewKeyOut(KeyOut):
+class MadeKeyOut(KeyOut):
     """A key that was just made, with the key itself: it is shown this once."""
 
     key: str

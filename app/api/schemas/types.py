@@ -122,11 +122,20 @@ Publication = Annotated[dt.date | dt.datetime, BeforeValidator(_publication), _D
 """When an article was published: `YYYY-MM-DD`, or an RFC 3339 date and time with its zone."""
 
 
+_DAYS = (
+    "((1[6-9]|2[0-9])[0-9]{2}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
+    "|((1[6-9]|2[0-9])(0[48]|[2468][048]|[13579][26])|(16|20|24|28)00)-02-29)"
+)
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+# One string, not a choice of formats: clients in Java and Go can't send a choice as a parameter.
+_DATE_OR_INSTANT_AS_STRING = WithJsonSchema({"type": "string", "pattern": rf"^{_DAYS}([Tt]{_TIME})?$"})
+
+
 def _moment(value: object) -> dt.datetime:
     """An instant; of a date, its beginning in UTC."""
     given = _publication(value)
     return given if isinstance(given, dt.datetime) else dt.datetime.combine(given, dt.time(), dt.UTC)
 
 
-Moment = Annotated[dt.datetime, BeforeValidator(_moment), _DATE_OR_INSTANT]
+Moment = Annotated[dt.datetime, BeforeValidator(_moment), _DATE_OR_INSTANT_AS_STRING]
 """An RFC 3339 date and time with its zone, or a date: the moment at which it begins in UTC."""

@@ -10,7 +10,7 @@ from app.query.exports.rows import ExportRow
 from app.query.exports.table import Cell, Table, by_role, country_name, day, iso, number, only_occurred
 from app.query.vocabulary import EventTypeCode
 
-_SIDE = ("Name", "Name Raw", "Wikipedia {} ID", "Country", "COW", "Primary {} Sector", "{} Sectors", "Title")
+_SIDE = ("Name", "Country", "COW", "Primary {} Sector", "{} Sectors", "Title", "Name Raw", "Wikipedia {} ID")
 _PLOVER = tuple(code for code in get_args(EventTypeCode) if code != "STATEMENT")
 """STATEMENT is an extension: PLOVER has no such type."""
 
@@ -37,8 +37,9 @@ def _lines(row: ExportRow) -> Iterator[list[Cell]]:
         place.name if place else None,
         *[None] * 3,
         country,
-        *[None] * 4,
+        *[None] * 3,
         place.name if place else None,
+        None,
         row.source,
         iso(row.published_on),
         *[None] * 3,
@@ -51,12 +52,12 @@ def _side(participants: list[Participant]) -> list[Cell]:
     sectors = dict.fromkeys(sector for one in participants for sector in one.sectors)
     return [
         _joined(one.name for one in participants),
-        _joined(one.mention for one in participants),
-        None,
         _joined(one.country or "None" for one in participants),
         None,
         _joined(one.sectors[0] if one.sectors else "None" for one in participants),
         _joined(sectors),
+        None,
+        _joined(one.mention for one in participants),
         None,
     ]
 
@@ -75,7 +76,7 @@ TABLE = Table(
         *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"),
         *_columns("Actor"),
         *_columns("Recipient"),
-        *("Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Feature Type", "Raw Placename"),
+        *("Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type"),
         *("Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version"),
     ),
     lines=_lines,
