@@ -29,6 +29,7 @@ def parsed():
         "They were arrested.",
         "Gunmen abducted two nuns.",
         "The talks between Oslo and Riga were suspended.",
+        "The junta shut off mobile data.",
     ],
 )
 def test_an_act_and_somebody_who_acts_are_worth_a_parse(parsed, text: str):

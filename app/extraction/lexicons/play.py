@@ -19,4 +19,8 @@ def pattern() -> re.Pattern[str]:
         words[columns[0]].extend(re.escape(word) for word in columns[1].split("|"))
     game, story = ("|".join(words[kind]) for kind in ("game", "story"))
     score = r"(?:beat|defeated|beating|thrashed|edged|lost to|won|loss|win|victory|drew)\b[^.;]{0,40}\b\d{1,3}[-–]\d{1,3}\b"
-    return re.compile(rf"\b(?:{game})\b|\b{score}|\bin (?:(?:the|a|his|her|their|its|this|that) )(?:\w+ )?(?:{story})\b", re.IGNORECASE)
+    half = r"(?:first|second) half\b(?! (?:of|year))"
+    tale = rf"\b(?:{story}) (?:tells|follows|depicts|portrays|chronicles|stars|recounts|dramatises|dramatizes|is about|is set)"
+    return re.compile(
+        rf"\b(?:{game})\b|\b{half}|{tale}\b|\b{score}|\bin (?:(?:the|a|his|her|their|its|this|that) )(?:\w+ )?(?:{story})\b", re.IGNORECASE
+    )

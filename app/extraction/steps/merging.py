@@ -2,12 +2,15 @@
 
 import datetime as dt
 
-from app.extraction.document import Actor
+from app.extraction.document import Actor, Word
 from app.extraction.event import EventDate
 from app.extraction.steps.frames.drafts import Draft, Side
+from app.extraction.steps.frames.syntax import is_verb
 
 _NEWS = dt.timedelta(7)
 """What is dated within so many days may be what the article reports as its news."""
+_HARM = frozenset("kill wound injure maim die perish murder massacre lose leave".split())
+"""Verbs that tell what an attack did to people."""
 Dated = tuple[Draft, EventDate | None]
 
 
@@ -16,10 +19,11 @@ def merge(drafts: list[Dated]) -> list[tuple[list[Draft], EventDate | None]]:
     groups: list[tuple[list[Draft], EventDate | None]] = []
     for draft, date in drafts:
         for i, (members, known) in enumerate(groups):
-            if _is_its_toll(draft, members[0]):
+            if (_is_its_toll(draft, members[0]) or _is_its_toll(members[0], draft)) and _compatible(known, date):
                 suffered = {side.actor for side in members[0].sides}
                 members[0].sides = [*members[0].sides, *(side for side in draft.sides if side.actor not in suffered)]
                 members.append(draft)
+                groups[i] = (members, _better(known, date))
                 break
             if same_event(members[0], draft) and _compatible(known, date) and not _is_undated_beside_caption(members, known, draft, date):
                 members.append(draft)
@@ -46,16 +50,34 @@ def same_event(a: Draft, b: Draft) -> bool:
 
 
 def _is_its_toll(draft: Draft, attack: Draft) -> bool:
-    """Whether a draft tells whom an attack hit: "fired at the post, wounding two guards", "were killed in a raid"."""
-    harm = draft.trigger
-    beside = harm.dep == "advcl" and harm.tag == "VBG" and harm.head is attack.trigger
-    within = any(act.dep == "pobj" and act.head.head is other for act, other in ((attack.trigger, harm), (harm, attack.trigger)))
+    """Whether a draft tells whom an attack hit: "fired at the post, wounding two guards", "were killed when rebels raided it"."""
+    harm, act = draft.trigger, attack.trigger
     return (
         attack.subtype.event_type == draft.subtype.event_type == "ASSAULT"
         and attack.status == draft.status
-        and (beside or within)
+        and attack.sentence is draft.sentence
+        and (
+            (harm.dep == "advcl" and harm.tag == "VBG" and harm.head is act)
+            or _is_means(act, harm)
+            or _is_means(harm, act)
+            or (harm.lemma in _HARM and (_hangs_on(harm, act) or _hangs_on(act, harm)))
+        )
         and {s.actor for s in draft.sides if s.role == "actor"} == {s.actor for s in attack.sides if s.role == "actor"}
     )
+
+
+def _is_means(noun: Word, verb: Word) -> bool:
+    return noun.dep == "pobj" and noun.head.head is verb
+
+
+def _hangs_on(lower: Word, upper: Word) -> bool:
+    """Whether a verb is a circumstance of another one, or a noun of a verb: its result, its time, its means."""
+    if not is_verb(lower):
+        carrier = lower
+        while carrier.head is not carrier and not is_verb(carrier):
+            carrier = carrier.head
+        return carrier is upper
+    return lower.head is upper and (lower.dep == "advcl" or (lower.dep == "conj" and lower.i > upper.i))
 
 
 def _told_by_country(mine: list[Side], yours: list[Side]) -> bool:

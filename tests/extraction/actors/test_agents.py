@@ -33,6 +33,21 @@ def test_ids_are_the_same_in_every_article(read):
     assert whom(one, "Chadian government forces") == whom(other, "Chadian government forces") == "group:chad-government-force"
 
 
+def test_the_government_is_not_that_of_a_company(read):
+    document = read(
+        "Miners in the south of Peru hold the road. A Canadian company owns the land. The government sent police.", "2010-01-01"
+    )
+    assert whom(document, "government") == "org:peruvian-government"
+
+
+def test_both_sides_are_those_who_fight(read):
+    document = read(
+        "The army and the rebels of Sudan broke the truce. Hundreds of families fled. The United Nations called on both sides to stop.",
+        "2010-01-01",
+    )
+    assert [actor.actor_id for actor in mention(document, "sides").members] == ["org:sudan-army", "group:sudan-rebel"]
+
+
 def test_the_government_is_the_one_spoken_of(read):
     document = read("The Sudanese government sent aid. Then the government asked for more.", "2010-01-01")
     assert whom(document, "government") == "org:sudanese-government"

@@ -13,6 +13,9 @@ _PEOPLE_NOUNS = frozenset(
 )
 _STATE_NOUNS = frozenset("country nation state neighbour neighbor government capital power republic ally army military parliament".split())
 _PAIRS = _PEOPLE_NOUNS | _STATE_NOUNS | frozenset("side party rival foe enemy member".split())
+_OPPOSED = frozenset("side party rival foe enemy".split())
+_CONTENDING = frozenset("GOV MIL REB UAF OPP PTY LEG LAB CRM ELI BUS SEP COP".split())
+"""Sectors of those who may be a side of a conflict, unlike mediators and bystanders."""
 _KINDS_OF_GROUP = {
     "group": None, "militant group": None, "charity": None, "foundation": None, "association": None, "organization": None,
     "organisation": None, "movement": None, "party": "PTY", "company": "BUS",
@@ -92,8 +95,12 @@ def _members_of_body(draft: Draft) -> bool:
 def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, states: bool) -> list[Actor]:
     """The last actors of a kind, the one first that came up first; "sides" may be of any kind but persons."""
 
+    between = draft.head.lemma in _OPPOSED
+
     def fits(actor: Actor) -> bool:
         kind = actor.kind == "person" if people else actor.kind == "country" if states else actor.kind != "person"
+        if between and actor.kind != "country" and not _CONTENDING & set(actor.sectors):
+            return False
         return kind and not actor.actor_id.startswith("place:") and not (people and cast.trait(actor).plural)
 
     if states and draft.modifiers:
@@ -101,10 +108,11 @@ def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, state
         members = [cast.knowledge.memberships[key] for key in ids if key in cast.knowledge.memberships]
         named = [code for code, _ in cast.countries.most_common() if members and all(code in codes for codes in members)]
         return [land for code in named[:number] if (land := cast.country(code)) is not None]
-    near = [m for m in cast.history[-40:] if draft.sentence.index - m.sentence.index <= 4 and m.sentence.field == draft.sentence.field]
+    reach = 8 if between else 4
+    near = [m for m in cast.history[-40:] if draft.sentence.index - m.sentence.index <= reach and m.sentence.field == draft.sentence.field]
     found: list[Actor] = []
     for mention in reversed(near):
-        if draft.sentence.index - mention.sentence.index <= 2:
+        if between or draft.sentence.index - mention.sentence.index <= 2:
             for candidate in candidates(mention, set()):
                 if len(candidate.actors) == number and all(fits(actor) for actor in candidate.actors):
                     return list(candidate.actors)

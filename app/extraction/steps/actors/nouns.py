@@ -12,9 +12,11 @@ from app.extraction.steps.actors.surroundings import (
     default_country,
     home_of,
     homeland,
+    is_where_said,
     note_person,
     of_the_subject,
     sender,
+    subject_of,
     surface,
 )
 from app.extraction.steps.actors.words import (
@@ -96,7 +98,7 @@ def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None
         same = [a for a in cast.actors.values() if cast.trait(a).lemma == agent.lemma and cast.trait(a).run == draft.run]
         if same:
             return Reference(same[-1], "description")
-    if country is None and organisation is None:
+    if country is None and organisation is None and not _is_of_international_body(draft):
         country = default_country(draft, sectors, place, cast)
     if draft.flags & NOT_HOLDER:
         sectors = people.sectors(draft, sectors)
@@ -107,6 +109,12 @@ def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None
     if draft.conjuncts and (plural or agent.kind != "person"):
         return _several(draft, cast, sectors)
     return Reference(_make_common(draft, cast, country, organisation, sectors), "description")
+
+
+def _is_of_international_body(draft: Draft) -> bool:
+    """Whether it belongs to a body of no country ("its envoy" after the United Nations)."""
+    owner = draft.head.child("poss")
+    return owner is not None and owner.mention is not None and "IGO" in owner.mention.actor.sectors
 
 
 def _several(draft: Draft, cast: Cast, sectors: tuple[str, ...]) -> Reference:
@@ -194,14 +202,16 @@ def _again(draft: Draft, before: str, cast: Cast) -> Actor | None:
     own = of_the_subject(draft, cast)
     if own is not None and draft.agent.lemma in GOVERNMENT:
         return cast.government(own)
-    same = [a for a in cast.actors.values() if cast.trait(a).lemma == draft.agent.lemma]
-    if same:
-        return max(same, key=lambda actor: cast.trait(actor).last)
+    plural = draft.head.tag in PLURAL_TAGS
+    same = [a for a in cast.actors.values() if cast.trait(a).lemma == draft.agent.lemma and (plural or not cast.trait(a).plural)]
     if draft.agent.lemma in GOVERNMENT:
-        governments = [a for a in cast.actors.values() if a.actor_id.endswith("-government")]
-        if governments:
-            return max(governments, key=lambda actor: cast.trait(actor).last)
-    return None
+        same = same or [
+            a for a in cast.actors.values() if a.actor_id.endswith("-government") and not all(is_where_said(m) for m in a.mentions)
+        ]
+        home = subject_of(cast)
+        if home is not None and all(cast.trait(a).last < draft.sentence.index - 1 for a in same):
+            return cast.government(home)
+    return max(same, key=lambda actor: cast.trait(actor).last, default=None)
 
 
 def _titled(draft: Draft, country: str | None, cast: Cast) -> Actor | None:

@@ -65,7 +65,14 @@ def first_of(words: list[Word], head: Word) -> int:
         else:
             break
     while first < end and (
-        words[first].pos in ("DET", "CCONJ", "PART", "ADV") or words[first].text in _HYPHENS or words[first].tag == "VBD"
+        words[first].pos in ("DET", "CCONJ", "PART", "ADV")
+        or words[first].text in _HYPHENS
+        or words[first].tag == "VBD"
+        or _is_rest_of_at_least(words, first)
     ):
         first += 1
     return first
+
+
+def _is_rest_of_at_least(words: list[Word], i: int) -> bool:
+    return words[i].lower in ("least", "most") and i > 0 and words[i - 1].lower == "at"

@@ -1,15 +1,22 @@
 """What the words around a phrase tell: its country, its place, who sends it."""
 
-from app.extraction.document import Actor, Word
+from collections import Counter
+
+from app.extraction.document import Actor, ActorMention, Word
 from app.extraction.lexicons.folding import fold, slug
 from app.extraction.lexicons.knowledge import Name
 from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, clause_verb, first_conjunct
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.words import KEEPING, OFFICIAL, OTHERS
+from app.extraction.steps.frames.subjects import SPEECH
 
 _OF_THE_COUNTRY = frozenset("CVL REB LAB EDU OPP REL AGR PTY MED LEG JUD".split())
 """Who speaks of "the government" without more means that of the own country."""
+ENOUGH = 4
+"""How often a country must have been spoken of to be where an article is set."""
+_FOREIGN = frozenset({"IGO", "BUS"})
+"""Sectors of those who are at work in other countries than their own."""
 
 
 def country_of(draft: Draft, cast: Cast) -> str | None:
@@ -76,12 +83,27 @@ def home_of(draft: Draft, cast: Cast, place: str | None) -> str | None:
     own = of_the_subject(draft, cast)
     if own is not None:
         return own
+    told_of = Counter(m.actor.country for m in cast.history if m.actor.country and m.actor.country in cast.countries)
+    for code, times in told_of.most_common(1):
+        if times >= ENOUGH and 5 * times > 3 * told_of.total():
+            return code
     for mention in reversed(cast.history):
         if mention.sentence.index < index - 2:
             break
-        if mention.form != "adjective" and mention.actor.country and "IGO" not in mention.actor.sectors:
+        if (
+            mention.form != "adjective"
+            and mention.actor.country
+            and not _FOREIGN & set(mention.actor.sectors)
+            and not is_where_said(mention)
+        ):
             return mention.actor.country
     return cast.dateline or cast.main_country()
+
+
+def is_where_said(mention: ActorMention) -> bool:
+    """Whether a place is only where somebody spoke ("the envoy said in Nairobi")."""
+    head = mention.head
+    return head is not None and head.dep == "pobj" and head.head.lower in ("in", "at", "from") and head.head.head.lemma in SPEECH
 
 
 def of_the_subject(draft: Draft, cast: Cast) -> str | None:

@@ -107,6 +107,8 @@ def verb_arguments(verb: Word) -> Arguments:
             args.add("obj", raised)
             if dep in ("ccomp", "xcomp") and child.pos in ("NOUN", "PROPN", "ADJ"):
                 _add_small_clause(args, child)
+            if dep == "ccomp" and _is_question(child):
+                args.clauses.setdefault("question", []).append(child)
             if dep == "ccomp" and is_subjunctive(child):
                 args.clauses.setdefault("subjunctive", []).append(child)
         elif dep == "acomp" or (dep == "advmod" and child.pos == "ADJ"):
@@ -157,6 +159,12 @@ def _agent_behind_object(verb: Word) -> list[Word]:
 def _pobj(prep: Word) -> list[Word]:
     target = prep.child("pobj")
     return conjuncts(target) if target is not None else []
+
+
+def _is_question(clause: Word) -> bool:
+    """Whether a clause asks ("asked how many days it would take", "asked whether the army had fired")."""
+    first = min(clause.subtree(), key=lambda word: word.i)
+    return first.tag in ("WRB", "WP", "WDT", "WP$") or first.lower in ("whether", "if")
 
 
 def _add_small_clause(args: Arguments, predicate: Word) -> None:

@@ -17,7 +17,7 @@ from app.extraction.steps.frames.participants import Found, Participants
 from app.extraction.steps.frames.reached import reached, swapping_states
 from app.extraction.steps.frames.setting import Setting
 from app.extraction.steps.frames.subjects import conditioned
-from app.extraction.steps.frames.syntax import carrier_of, is_verb
+from app.extraction.steps.frames.syntax import LIGHT_NOUNS, carrier_of, is_verb
 
 COMMENTATORS = frozenset(
     "expert analyst observer critic witness source commentator economist reporter media pundit scholar report poll".split()
@@ -39,8 +39,13 @@ AT_HOME = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COERCE", "THREATEN"}
 """Types that a place of the actor's own country may be the target of."""
 ALONE = {"joint_exercise": "military_drill"}
 """What an act of several is when only one side does it."""
-PLAYED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+PLAYED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST", "THREATEN"})
 """Types of which games and stories are full."""
+THINGS = frozenset(
+    "drone jet plane aeroplane warplane aircraft helicopter missile rocket shell bomb tank ship vessel boat tanker car".split()
+)
+MANY_GAMES, OFTEN = 2, 6
+"""How many sentences, and one in how many, speak of games in an article about sport."""
 PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
 POSSIBLE = frozenset("possible potential alleged hypothetical likely feared purported eventual".split())
 
@@ -56,12 +61,18 @@ def code(document: Document, lexicon: FrameLexicon, ontology: Ontology) -> list[
         if sentence.words:
             found = code_sentence(sentence, lexicon, ontology, setting, dates.get(sentence.index, ()))
             drafts.extend(draft for draft in found if not _is_play(draft))
-    return drafts
+    return [draft for draft in drafts if any(_is_official(side.actor) for side in draft.sides)] if _is_of_sport(document) else drafts
 
 
 def _is_play(draft: Draft) -> bool:
     """Whether what was done was done in a game or a story."""
     return draft.subtype.event_type in PLAYED and play.pattern().search(draft.sentence.text) is not None
+
+
+def _is_of_sport(document: Document) -> bool:
+    """Whether an article tells of games: then what officials do is all that may be politics in it."""
+    told = sum(play.pattern().search(sentence.text) is not None for sentence in document.sentences)
+    return told >= MANY_GAMES and told * OFTEN >= len(document.sentences)
 
 
 def code_sentence(
@@ -126,6 +137,10 @@ def _draft(
     if subtype.event_type == "AGREE" and not reading.two_sided:
         own = [f for f in recipients if any(_speaks_for(a.actor, [f]) for a in actors)]
         actors, recipients = [*actors, *own], [f for f in recipients if f not in own]
+    if subtype.event_type == "THREATEN":
+        recipients = [f for f in recipients if not _threatens_for(f, actors, reading.word)]
+    if subtype.event_type == "PROTEST" and reading.word.lemma == "protest" and actors and all(_is_state(f.actor) for f in actors):
+        subtype = ontology.subtypes["complaint"]
     if subtype.event_type in OWN_FORCES and not OTHERS_FORCES & {subtype.name, reading.inner and reading.inner.means}:
         recipients = [f for f in recipients if not _own_forces(f.actor, actors)]
     if not recipients and subtype.event_type in ("REJECT", "THREATEN"):
@@ -152,7 +167,7 @@ def _draft(
         sides += [Side("recipient", f.actor, f.mention, f.distance) for f in recipients]
     if subtype.event_type in WORDS_ONLY and all(f.actor.reporter or _is_commentator(f.mention) for f in actors):
         return None
-    if not any(_is_political(side.actor, subtype.event_type) for side in sides):
+    if not any(_is_political(side.actor, subtype.event_type) and not _is_thing(side) for side in sides):
         return None
     if subtype.event_type == "STATEMENT" and not any(_is_official(side.actor) for side in sides):
         return None
@@ -199,12 +214,31 @@ def _own_forces(actor: Actor, actors: list[Found]) -> bool:
     return actor.kind == "group" and "MIL" in actor.sectors and any(f.actor.country == actor.country for f in actors)
 
 
+def _threatens_for(found: Found, actors: list[Found], trigger: Word) -> bool:
+    """Whether somebody only says what his own state will do ("the minister warned that Cairo would act")."""
+    head = found.mention.head
+    own = _is_state(found.actor) and found.actor.country is not None and any(f.actor.country == found.actor.country for f in actors)
+    return own and head is not None and head.dep == "nsubj" and head.head is not trigger
+
+
+def _is_state(actor: Actor) -> bool:
+    """Whether it is a state, or somebody in its office or arms."""
+    return actor.kind == "country" or bool({"GOV", "MIL"} & set(actor.sectors))
+
+
 def _named(mention: ActorMention, trigger: Word) -> ActorMention:
-    """For a pronoun the fullest other mention of its actor in the sentence, nearest to the trigger."""
-    if mention.form != "pronoun":
-        return mention
-    others = [m for m in mention.actor.mentions if m.sentence is mention.sentence and m.form != "pronoun"]
-    return min(others, key=lambda m: abs(m.start - trigger.start), default=mention)
+    """The mention that says most of who it is.
+
+    For a pronoun the fullest other mention of its actor in the sentence, nearest to the trigger; for a noun that only counts
+    ("tens of thousands of Armenians") the one behind its `of`.
+    """
+    others = [m for m in mention.actor.mentions if m.sentence is mention.sentence and m.form != "pronoun" and m is not mention]
+    if mention.form == "pronoun":
+        return min(others, key=lambda m: abs(m.start - trigger.start), default=mention)
+    if mention.head is not None and mention.head.lemma in LIGHT_NOUNS:
+        counted = {target for prep in mention.head.children if prep.lower == "of" for target in prep.children}
+        return next((m for m in others if m.head in counted), mention)
+    return mention
 
 
 def _speaks_for(speaker: Actor, actors: list[Found]) -> bool:
@@ -229,9 +263,16 @@ def _is_political(actor: Actor, event_type: str) -> bool:
     return bool(set(actor.sectors) - PRIVATE) or (not actor.sectors and event_type not in EVERYDAY)
 
 
+def _is_thing(side: Side) -> bool:
+    """Whether it is a weapon or a vehicle of which nothing tells whose it is."""
+    head = side.mention.head
+    return side.actor.country is None and head is not None and head.lemma in THINGS and side.mention.form == "description"
+
+
 def _is_official(actor: Actor) -> bool:
     """Whether the actor's word is policy: a state, an office, a party, an armed group, an international body."""
-    return actor.kind == "country" or bool(set(actor.sectors) & OFFICIAL)
+    offices = OFFICIAL - {"ELI"} if "BUS" in actor.sectors else OFFICIAL
+    return actor.kind == "country" or bool(set(actor.sectors) & offices)
 
 
 def _prospect(reading: Reading, event_type: str) -> None:

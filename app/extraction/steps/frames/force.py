@@ -29,9 +29,9 @@ class Force:
 
 def force_of(word: Word) -> Force:
     """The assertion of a verb, or of the verb that carries a noun or an adjective."""
-    verb, negated = word, False
+    verb, negated = word, _is_without(word)
     if not is_verb(word):
-        negated = _negated_noun(word)
+        negated = _negated_noun(word) or _is_without(word)
         carrier = carrier_of(word)
         if carrier is None and word.pos == "ADJ" and is_verb(word.head):
             carrier = word.head
@@ -64,6 +64,11 @@ def force_of(word: Word) -> Force:
 def _negates(child: Word) -> bool:
     """`not`, `never` and `no longer` below a verb."""
     return child.dep == "neg" or child.lower == "never" or (child.lower == "longer" and any(g.lower == "no" for g in child.children))
+
+
+def _is_without(word: Word) -> bool:
+    """Whether something else is told to have gone without it ("without firing a shot")."""
+    return word.dep in ("pobj", "pcomp") and word.head.lower == "without"
 
 
 def _negated_noun(noun: Word) -> bool:

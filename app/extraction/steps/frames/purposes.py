@@ -45,6 +45,7 @@ def _is_end(draft: Draft, means: Draft) -> bool:
         or not serves(draft.trigger, means.anchor)
     ):
         return False
-    if draft.subtype.quad_class not in ("verbal_conflict", "material_conflict") and draft.subtype.event_type not in WORDS_ONLY:
+    conflict = draft.subtype.quad_class in ("verbal_conflict", "material_conflict") or draft.subtype.event_type in WORDS_ONLY
+    if not conflict and (means.subtype.event_type == "PROTEST" or draft.subtype.event_type == "AID"):
         return False
     return is_infinitive(draft.trigger) or (means.subtype.event_type == "PROTEST" and draft.subtype.event_type == "REQUEST")

@@ -14,6 +14,8 @@ LIGHT_NOUNS = frozenset(
     "stage".split()
 )
 """Nouns that only carry or measure the one behind their `of` ("a state of emergency", "the bulk of the aid")."""
+_OWNED = frozenset({"responsibility", "credit"})
+"""Nouns by which somebody says that he did what their `for` names ("claimed responsibility for the attack")."""
 _CARRYING_PREPS = frozenset({"in", "into", "on", "with", "to", "for", "under", "at", "of", "off"})
 """Prepositions by which a verb carries an act ("engage in talks", "go on strike"), unlike "throughout the war"."""
 
@@ -42,7 +44,7 @@ def carrier_of(noun: Word) -> Word | None:
     """The verb that a noun is object, passive subject or prepositional object of."""
     noun = first_conjunct(noun)
     head = noun.head
-    if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in LIGHT_NOUNS:
+    if noun.dep == "pobj" and _lends_its_verb(head):
         noun = first_conjunct(head.head)
         head = noun.head
     if noun.dep in ("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd"):
@@ -54,3 +56,8 @@ def carrier_of(noun: Word) -> Word | None:
             head = head.head
         return head if is_verb(head) else None
     return None
+
+
+def _lends_its_verb(prep: Word) -> bool:
+    """Whether the noun before a preposition only stands for the one behind it."""
+    return (prep.lower == "of" and prep.head.lemma in LIGHT_NOUNS) or (prep.lower == "for" and prep.head.lemma in _OWNED)

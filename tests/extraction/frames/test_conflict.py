@@ -1,0 +1,76 @@
+"""What counts as an act of force or of protest, who did it, and what is told of it twice."""
+
+import datetime as dt
+
+import pytest
+
+from app.extraction import Article, Extractor
+
+DAY = dt.date(2020, 1, 15)
+
+
+def told(extractor: Extractor, text: str) -> list[tuple[str, str]]:
+    return [(event.event_type, event.status) for event in extractor.extract(Article(text=text, published_at=DAY)).events]
+
+
+def sides(extractor: Extractor, text: str, kind: str) -> list[list[tuple[str, str]]]:
+    found = extractor.extract(Article(text=text, published_at=DAY)).events
+    return [[(one.role, one.mention) for one in event.participants] for event in found if event.event_type == kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed on Monday when Turkish drones hit a market in Syria.",
+        "Gunmen opened fire on a bus in Quetta and killed eleven passengers.",
+        "Four policemen were killed in an attack by Boko Haram on a checkpoint in Niger.",
+        "Rebels fired rockets at the port of Benghazi, killing two sailors.",
+    ],
+)
+def test_an_attack_and_whom_it_killed_are_one_event(extractor, text):
+    assert [kind for kind, _ in told(extractor, text)] == ["ASSAULT"]
+
+
+def test_who_claims_an_attack_did_it(extractor):
+    (found,) = sides(extractor, "Al-Shabab claimed responsibility for the attack on the Kenyan garrison.", "ASSAULT")
+    assert ("actor", "Al-Shabab") in found
+    assert not sides(extractor, "The rebels denied responsibility for the attack on the Kenyan garrison.", "ASSAULT")
+
+
+def test_a_number_is_counted_from_its_digits(extractor):
+    (found,) = sides(extractor, "At least 14 people were killed by Saudi warplanes in Yemen.", "ASSAULT")
+    assert ("recipient", "14 people") in found
+
+
+def test_a_crowd_is_named_by_who_is_in_it(extractor):
+    (found,) = sides(extractor, "Tens of thousands of Armenians marched against the government.", "PROTEST")
+    assert found[0] == ("actor", "Armenians")
+
+
+def test_what_an_act_went_without_did_not_happen(extractor):
+    assert ("ASSAULT", "occurred") not in told(extractor, "The rebels left the valley without attacking the Kenyan troops.")
+
+
+def test_a_question_is_no_request(extractor):
+    assert not sides(extractor, "The commander asked how many days the harvest of the rebels would take.", "REQUEST")
+
+
+def test_a_state_that_protests_complains(extractor):
+    assert ("ACCUSE", "occurred") in told(extractor, "The Japanese prime minister protested through the embassy in Beijing.")
+
+
+def test_who_warns_of_his_own_side_does_not_warn_it(extractor):
+    (found,) = sides(extractor, "The Egyptian foreign minister warned that Cairo would take all measures.", "THREATEN")
+    assert [role for role, _ in found] == ["actor"]
+
+
+def test_nobodys_drone_acts(extractor):
+    assert told(extractor, "Two drones approached the ship.") == []
+
+
+def test_what_is_done_in_a_match_is_no_event(extractor):
+    text = (
+        "The visitors scored before half-time. In the second half the favourites attacked and the visitors defended. "
+        "The goalkeeper was the hero of the evening, and the coach refused to talk about his future."
+    )
+    assert told(extractor, text) == []
