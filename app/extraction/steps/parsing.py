@@ -103,6 +103,8 @@ class Parser:
         for word in words:
             if word.dep == "conj" and _is_listed_apart(words, word):
                 word.head = word.head.head
+            elif word.tag == "VBD" and word.dep == "acl":
+                _lift(words, word)
         for word in words:
             if word.head is not word:
                 word.head.children.append(word)
@@ -135,3 +137,14 @@ def _is_listed_apart(words: list[Word], conjunct: Word) -> bool:
     name = conjunct.head
     noun = name.head
     return name.dep == "appos" and name.pos == "PROPN" and noun.tag == "NN" and words[name.i + 1].text == ","
+
+
+def _lift(words: list[Word], verb: Word) -> None:
+    """Make the sentence's verb of one that the parser hung on a noun: a finite verb without a subject, under a root that is none.
+
+    "Ada Quill, the deputy mayor, called for calm" is read so, as if she were called something.
+    """
+    root = next(word for word in words if word.head is word and word.dep == "ROOT")
+    if root.pos in ("NOUN", "PROPN") and root.i < verb.i and not any(w.head is verb and w.dep in ("nsubj", "mark") for w in words):
+        root.head = verb.head = verb
+        root.dep, verb.dep = "nsubj", "ROOT"

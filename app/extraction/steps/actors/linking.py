@@ -28,9 +28,8 @@ def link(drafts: list[Draft]) -> dict[Draft, Draft]:
         called = by_head.get(alias.i) if alias is not None else None
         if called is not None and called is not draft:
             _join(draft, called, same)
-        owner = _owner_of(draft.head)
-        noun = by_head.get(owner.i) if owner is not None else None
-        if noun is not None and noun.sort == "agent" and noun.agent is not None and noun.agent.kind == "person" and _is_name(draft):
+        noun = _before_commas(draft, drafts)
+        if noun is not None and noun not in same:
             _join(noun, draft, same)
     ordered = sorted(drafts, key=lambda draft: draft.first)
     for left, right in pairwise(ordered):
@@ -105,12 +104,35 @@ def _alias_of(noun: Word) -> Word | None:
     return None
 
 
-def _owner_of(name: Word) -> Word | None:
-    """The noun that an apposition belongs to where the parser hung it on the place: "the governor of Kirkuk, Karim Nasser"."""
-    place = name.head
-    if name.dep != "appos" or place.dep != "pobj" or place.head.lower not in ("of", "for", "in") or place.head.head.tag != "NN":
+def _before_commas(name: Draft, drafts: list[Draft]) -> Draft | None:
+    """The noun that a person's name between commas explains, wherever the parser hung it: "the governor of Kirkuk, Karim Nasser, said".
+
+    Between the noun and the comma stands at most what depends on the noun.
+    """
+    words, comma = name.words, name.first - 1
+    if comma < 1 or words[comma].text != "," or not _is_name(name) or name.agent is not None or name.head.dep == "conj":
         return None
-    return place.head.head
+    after = words[name.last + 1] if name.last + 1 < len(words) else None
+    if after is not None and after.pos not in ("X", "PUNCT") and name.head.dep != "appos":
+        return None
+    for noun in sorted(drafts, key=lambda draft: draft.head.i, reverse=True):
+        head = noun.head
+        if head.i >= comma or noun.sort != "agent" or noun.agent is None or noun.agent.kind != "person":
+            continue
+        between = words[head.i + 1 : comma]
+        elsewhere = name.head.dep == "nsubj" and head.dep == "pobj"  # "In a letter to the minister, Ada Quill said"
+        if head.tag != "NN" or elsewhere or (between and between[0].lower not in ("of", "for", "in", "at", "to")):
+            return None
+        return noun if all(_depends(word, head) and word.pos not in ("VERB", "CCONJ") and word.text != "," for word in between) else None
+    return None
+
+
+def _depends(word: Word, head: Word) -> bool:
+    while word.head is not word:
+        word = word.head
+        if word is head:
+            return True
+    return False
 
 
 def _is_name(draft: Draft) -> bool:

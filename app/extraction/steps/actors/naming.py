@@ -44,7 +44,7 @@ def named(wording: Wording, phrase: Phrase, match: Match) -> Draft:
 def proper(wording: Wording, phrase: Phrase) -> Draft | None:
     """An unknown proper name, with title and modifiers; names of organisations go on after "of" and "for"."""
     words, head = wording.words, phrase.head
-    if not head.text[0].isupper():
+    if not head.text[0].isupper() and not _ends_first_name(wording, head):
         return None
     if tells_when(words, head.i):
         if phrase.first == head.i or words[head.i - 1].pos != "PROPN":
@@ -66,6 +66,12 @@ def proper(wording: Wording, phrase: Phrase) -> Draft | None:
 def tells_when(words: list[Word], i: int) -> bool:
     """Whether a weekday or a month stands at `i`, which is no part of the name beside it ("on Thursday Prakash left")."""
     return words[i].lower in DAYS or (i > 0 and words[i].lower in MONTHS and words[i - 1].lower in TEMPORAL)
+
+
+def _ends_first_name(wording: Wording, head: Word) -> bool:
+    """Whether the head is the small second half of a first name: "guang" in "Teng Jin-guang"."""
+    before = wording.words[head.i - 2 : head.i]
+    return len(before) == 2 and before[1].text == "-" and before[1].end == head.start and before[0].pos == "PROPN"
 
 
 def name_end(wording: Wording, begin: int, last: int) -> int:
