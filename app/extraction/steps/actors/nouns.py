@@ -151,7 +151,7 @@ def _counterpart(draft: Draft, country: str, cast: Cast) -> Actor | None:
 
 
 def _office(draft: Draft, cast: Cast, organisation: Entry | None, country: str | None, bare: bool) -> Actor | None:
-    if draft.flags & FORMER:
+    if draft.flags & (FORMER | {"then"}):
         left = [a for a in cast.actors.values() if a.kind == "person" and _held(a, draft, country, cast)]
         return max(left, key=lambda actor: cast.trait(actor).last) if left else None
     if bare:
@@ -160,12 +160,9 @@ def _office(draft: Draft, cast: Cast, organisation: Entry | None, country: str |
         if entry is not None:
             return cast.known(entry)
         titles = {title.title for title in draft.office}
-        named = [a for a in cast.actors.values() if a.kind == "person" and titles & cast.trait(a).titles]
-        if named:
-            return max(named, key=lambda actor: cast.trait(actor).last)
-        held = [a for a in cast.actors.values() if a.kind == "person" and _holds(a, draft, cast)]
-        if held:
-            return max(held, key=lambda actor: cast.trait(actor).last)
+        fitting = [a for a in cast.actors.values() if a.kind == "person" and (titles & cast.trait(a).titles or _holds(a, draft, cast))]
+        if fitting:
+            return max(fitting, key=lambda actor: cast.trait(actor).last + len(actor.mentions) / 2)
         country = next((t.where for t in draft.office if t.where), None) or (home_of(draft, cast, None) if draft.agent else None)
     wheres = [organisation.id.removeprefix("org:")] if organisation is not None else []
     for where in (*wheres, country):

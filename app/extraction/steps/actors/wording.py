@@ -98,7 +98,10 @@ class Wording:
         return found
 
     def flags(self, phrase: Phrase) -> frozenset[str]:
-        return frozenset(w.lower for w in self.words[phrase.first : phrase.head.i] if w.lower in NOT_HOLDER or w.lower == "ethnic")
+        first = phrase.first
+        if first > 0 and self.words[first - 1].lower == "then" and self.words[first - 1].head is phrase.head:
+            first -= 1  # an adverb, which the parser leaves out of the phrase
+        return frozenset(w.lower for w in self.words[first : phrase.head.i] if w.lower in NOT_HOLDER or w.lower == "ethnic")
 
     def first(self, phrase: Phrase, begin: int) -> int:
         """Where the mention starts: with the phrase, but not with a soft modifier that speaks of somebody else."""
