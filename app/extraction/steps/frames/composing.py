@@ -20,8 +20,10 @@ from app.extraction.steps.frames.syntax import carrier_of, conjuncts, is_verb
 MAX_DEPTH = 6
 LESSER = 0.6
 """How much less directly a call is told that serves to thank somebody."""
-PHASES = frozenset({"stop", "begin", "allow", "order", "decide", "manage", "fail"})
+PHASES = frozenset({"stop", "begin", "allow", "force", "order", "decide", "manage", "fail"})
 """Operators that are told of an act without naming who turns it on or off ("talks were suspended")."""
+DONE = frozenset({"begin", "manage", "force"})
+"""Operators whose infinitive is no aim but is done ("managed to seize the port")."""
 BLAMING = frozenset({"accuse", "blame", "condemn", "criticize"})
 PRAISING = frozenset({"praise", "welcome", "thank"})
 """Operators that, with the blaming ones, are aimed at whoever did the act, not at whoever suffered it."""
@@ -366,6 +368,7 @@ def _raise(inner: Reading, operator: Reading, name: str, result: str) -> Reading
         others = [word for word in inner.recipients if word not in operator.recipients]
         if operator.recipients:
             inner.recipients = [*operator.recipients, *(w for w in others if w.mention is None or w.mention.form != "pronoun")]
+    inner.fulfilled = inner.fulfilled or name in DONE
     inner.explanation = _explained(operator, name, inner, result)
     inner.force = operator.force
     return inner

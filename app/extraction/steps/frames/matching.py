@@ -49,7 +49,7 @@ class Reading:
     weight: float = 1.0
     """How directly it is told, where another reading of its clause says more."""
     fulfilled: bool = False
-    """The purpose of a call or a meeting that is reached by saying it."""
+    """An infinitive that is done and not only meant: the purpose of a call, what somebody managed or was forced to do."""
     explanation: tuple[str, ...] = ()
     conjoined: list["Reading"] = field(default_factory=list)
 
