@@ -103,7 +103,7 @@ class Parser:
         for word in words:
             if word.dep == "conj" and _is_listed_apart(words, word):
                 word.head = word.head.head
-            elif word.tag == "VBD" and word.dep == "acl":
+            elif word.dep == "acl" and (word.tag == "VBD" or (word.tag == "VBN" and _is_active(words, word))):
                 _lift(words, word)
         for word in words:
             if word.head is not word:
@@ -147,4 +147,10 @@ def _lift(words: list[Word], verb: Word) -> None:
     root = next(word for word in words if word.head is word and word.dep == "ROOT")
     if root.pos in ("NOUN", "PROPN") and root.i < verb.i and not any(w.head is verb and w.dep in ("nsubj", "mark") for w in words):
         root.head = verb.head = verb
-        root.dep, verb.dep = "nsubj", "ROOT"
+        root.dep, verb.dep, verb.tag = "nsubj", "ROOT", "VBD"
+
+
+def _is_active(words: list[Word], participle: Word) -> bool:
+    """Whether a participle can't be passive: it has an object, or is "called on" or "called for"."""
+    below = [word for word in words if word.head is participle]
+    return any(w.dep == "dobj" or (participle.lemma == "call" and w.dep == "prep" and w.lower in ("on", "for")) for w in below)

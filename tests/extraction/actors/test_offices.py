@@ -98,3 +98,33 @@ def test_a_common_surname_alone_is_nobody_known(read, surname: str):
 def test_a_surname_is_the_unknown_person_whom_the_article_named_in_full(read):
     document = read("Gudrun Witkoff, a teacher, sued the town. Witkoff won on Friday.", "2026-02-20")
     assert whom(document, "Witkoff") == "person:gudrun-witkoff"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "actor_id"),
+    [
+        ("The attorney general, Luisa Ortega, broke with the Venezuelan government.", "attorney general", "person:luisa-ortega-diaz"),
+        ("The president of the academy, Wen Hao-lin, urged pupils to stay away.", "president", "person:wen-hao-lin"),
+        ("Their candidate in the next presidential race, Ada Quill, called for calm.", "Their candidate", "person:ada-quill"),
+        ("The army, whose commander, Ada Quill, has pledged loyalty, left the town.", "commander", "person:ada-quill"),
+    ],
+)
+def test_a_name_between_commas_tells_who_holds_the_office(read, sentence: str, title: str, actor_id: str):
+    assert whom(read(sentence, "2017-07-16"), title) == actor_id
+
+
+def test_an_office_in_another_phrase_is_not_the_subject(read):
+    assert whom(read("In a letter to the minister, Ada Quill asked for help.", "2017-07-16"), "minister") != "person:ada-quill"
+
+
+def test_a_bare_office_is_whom_the_article_speaks_of_most(read):
+    text = (
+        "Rodrigo Duterte spoke in Davao. Duterte said that he would stay. Duterte thanked the army. "
+        "Donald Trump praised him. A bishop said that the president needed rest."
+    )
+    assert whom(read(text, "2018-03-18"), "president") == "person:rodrigo-duterte"
+
+
+def test_the_then_president_is_not_the_president_of_the_day(read):
+    document = read("Rodrigo Duterte insulted Barack Obama in 2016, prompting the then US president to cancel a meeting.", "2018-03-18")
+    assert whom(document, "US president") == "person:barack-obama"

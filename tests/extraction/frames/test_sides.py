@@ -101,3 +101,33 @@ def test_who_fell_in_an_attack_and_the_attack_are_one_event(extractor):
 def test_what_is_done_with_a_weapon_is_done_by_whose_it_is(extractor):
     (found,) = events(extractor, "American drone strikes on the Taliban went on.", "ASSAULT")
     assert "country:usa" in ids(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor_id"),
+    [
+        ("Russia proposed a truce. Ukraine rejected the offer.", "REJECT", "country:rus"),
+        ("The Kenyan court ordered a recount. The governor criticised the ruling.", "ACCUSE", "org:kenya-court"),
+    ],
+)
+def test_what_is_taken_up_again_belongs_to_whoever_was_told_of_last(extractor, text, kind, actor_id):
+    assert any(actor_id in ids(event) for event in events(extractor, text, kind))
+
+
+def test_what_has_an_owner_of_its_own_is_not_taken_up(extractor):
+    found = events(extractor, "Russia proposed a truce. Ukraine rejected a plan.", "REJECT")
+    assert found
+    assert not any("country:rus" in ids(event) for event in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army continued to shell Kharkiv.", "ASSAULT"),
+        ("Marches forced the premier to resign.", "RETREAT"),
+        ("The bombing led India to launch air raids against Pakistan.", "ASSAULT"),
+        ("Ada Quill, the deputy head of the assembly, called on Chad to free the herders.", "REQUEST"),
+    ],
+)
+def test_what_somebody_is_led_to_do_or_goes_on_doing_is_done(extractor, text, kind):
+    assert [event.status for event in events(extractor, text, kind)] == ["occurred"]

@@ -6,7 +6,7 @@ from app.extraction.document import Actor, ActorMention, Document, Sentence, Wor
 from app.extraction.lexicons import play
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology
-from app.extraction.steps.frames import purposes, speech
+from app.extraction.steps.frames import purposes, speech, takers
 from app.extraction.steps.frames.agents import unnamed_agent
 from app.extraction.steps.frames.composing import Composer
 from app.extraction.steps.frames.drafts import SPOKEN, WORDS_ONLY, Draft, Side
@@ -60,7 +60,10 @@ def code(document: Document, lexicon: FrameLexicon, ontology: Ontology) -> list[
     for sentence in document.sentences:
         if sentence.words:
             found = code_sentence(sentence, lexicon, ontology, setting, dates.get(sentence.index, ()))
-            drafts.extend(draft for draft in found if not _is_play(draft))
+            for draft in found:
+                if not _is_play(draft):
+                    takers.take_up(draft, drafts)
+                    drafts.append(draft)
     return [draft for draft in drafts if any(_is_official(side.actor) for side in draft.sides)] if _is_of_sport(document) else drafts
 
 

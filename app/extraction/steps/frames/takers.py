@@ -1,0 +1,45 @@
+"""Whose plan "the plan" is: a word or deed that is taken up again belongs to whoever was told of last."""
+
+from collections.abc import Sequence
+
+from app.extraction.document import Actor, Word
+from app.extraction.steps.frames.drafts import Draft, Side
+
+TAKEN_UP = frozenset(
+    "plan proposal offer decision demand ruling bill deal move accusation allegation claim charge criticism suggestion idea call appeal "
+    "remark comment statement ultimatum announcement request initiative policy".split()
+)
+"""What somebody says or does that others answer to."""
+_TYPES = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+"""Types that answer to it."""
+_REACH = 2
+"""Sentences back."""
+_INFERRED = 3
+"""How far from the act a side stands that no word of its clause names."""
+
+
+def take_up(draft: Draft, told: Sequence[Draft]) -> None:
+    """Add as recipient the actor of the last of the events `told` before, where the draft answers to "the plan" and names nobody."""
+    if draft.subtype.event_type not in _TYPES or any(side.role == "recipient" for side in draft.sides) or draft.reading.two_sided:
+        return
+    if not any(_takes_up(word) for word in draft.reading.arguments.slots.get("obj", [])):
+        return
+    own = {side.actor.actor_id for side in draft.sides}
+    states = {side.actor.country for side in draft.sides if _is_of_state(side.actor)}
+    for other in reversed(told):
+        if draft.sentence.index - other.sentence.index > _REACH:
+            return
+        for side in other.sides:
+            actor = side.actor
+            same = _is_of_state(actor) and actor.country in states
+            if side.role == "actor" and actor.actor_id not in own and not same and side.mention.form != "pronoun":
+                draft.sides.append(Side("recipient", actor, side.mention, _INFERRED))
+                return
+
+
+def _is_of_state(actor: Actor) -> bool:
+    return actor.country is not None and (actor.kind == "country" or "GOV" in actor.sectors)
+
+
+def _takes_up(noun: Word) -> bool:
+    return noun.lemma in TAKEN_UP and any(c.dep == "det" and c.lower in ("the", "this", "that") for c in noun.children)
