@@ -5,7 +5,7 @@ from app.extraction.event import Kind
 from app.extraction.lexicons.actor_files import Entry
 from app.extraction.lexicons.folding import slug
 from app.extraction.steps.actors import people
-from app.extraction.steps.actors.cast import GOVERNMENT, Cast, Reference
+from app.extraction.steps.actors.cast import GOVERNMENT, SUBJECTS, Cast, Reference, clause_verb
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.surroundings import (
     country_of,
@@ -160,7 +160,10 @@ def _office(draft: Draft, cast: Cast, organisation: Entry | None, country: str |
         if entry is not None:
             return cast.known(entry)
         titles = {title.title for title in draft.office}
-        fitting = [a for a in cast.actors.values() if a.kind == "person" and (titles & cast.trait(a).titles or _holds(a, draft, cast))]
+        subject = clause_verb(draft.head).child(*SUBJECTS)
+        doer = subject.mention.actor if subject is not None and subject.mention is not None else None
+        people_here = [a for a in cast.actors.values() if a.kind == "person" and a is not doer]
+        fitting = [a for a in people_here if titles & cast.trait(a).titles or _holds(a, draft, cast)]
         if fitting:
             return max(fitting, key=lambda actor: cast.trait(actor).last + len(actor.mentions) / 2)
         country = next((t.where for t in draft.office if t.where), None) or (home_of(draft, cast, None) if draft.agent else None)
