@@ -93,3 +93,41 @@ def test_a_heading_that_is_not_parsed_has_its_known_names(read):
 )
 def test_days_and_months_are_no_part_of_a_name(read, sentence: str, name: str):
     assert [actor.name for actor in read(sentence, "2026-11-01").actors if actor.kind == "person"] == [name]
+
+
+def test_a_minister_is_not_the_premier_of_another_country_by_the_same_name(read):
+    document = read("The Colombian army left. Defence Minister Pedro Sanchez told reporters in Bogota that it was tired.", "2026-11-20")
+    found = mention(document, "Defence Minister Pedro Sanchez").actor
+    assert (found.actor_id, found.country) == ("person:pedro-sanchez-col", "COL")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Pedro Sanchez told reporters in Bogota that he was tired.",
+        "Spanish Defence Minister Pedro Sanchez was tired.",
+        "Pedro Sanchez flew to Bogota.",
+    ],
+)
+def test_a_name_in_full_is_the_known_person_where_nothing_speaks_against_it(read, text):
+    document = read(text, "2026-11-20")
+    assert "person:pedro-sanchez" in {actor.actor_id for actor in document.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Thousands marched in Bogota.", "Thousands"),
+        ("Tens of thousands rallied in Budapest.", "Tens of thousands"),
+        ("Police arrested dozens in Minsk.", "dozens"),
+        ("At least 20 were killed by rebels in Chad.", "20"),
+    ],
+)
+def test_a_number_alone_stands_for_people(read, text, number):
+    found = mention(read(text, "2026-11-20"), number).actor
+    assert (found.kind, found.sectors) == ("group", ("CVL",))
+
+
+@pytest.mark.parametrize("text", ["Police seized thousands of pistols in Chad.", "Inflation in Chad reached 20.", "The army bought 20."])
+def test_a_number_of_things_is_nobody(read, text):
+    assert not any(actor.kind == "group" for actor in read(text, "2026-11-20").actors)

@@ -11,6 +11,7 @@ from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors import pronouns, reporting
 from app.extraction.steps.actors.cast import Cast, Reference, clause_verb
+from app.extraction.steps.actors.crowds import crowd
 from app.extraction.steps.actors.descriptions import description
 from app.extraction.steps.actors.drafting import draft
 from app.extraction.steps.actors.drafts import Draft
@@ -131,7 +132,7 @@ def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
         if item.sort == "description":
             target = part_of(item.head, by_head)
             whole = settle(target) if target is not None else None
-            return Reference(whole.actor, "description", whole.members) if whole else None
+            return Reference(whole.actor, "description", whole.members) if whole else crowd(item, cast, place)
         return (description(item, cast) if item.sort == "agent" else None) or identify(item, cast, place)
 
     for item in drafts:

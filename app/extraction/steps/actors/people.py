@@ -42,6 +42,8 @@ def person(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cas
     if not people:
         return None
     full = [name.entry for name in names if name.entry.kind == "person" and name.form == "name"]
+    if full and all(is_namesake(entry, draft, country, cast) for entry in full):
+        return None
     pool = full or [entry for entry in people if _fits_title(entry, draft)]
     if not pool:
         return None
@@ -62,6 +64,15 @@ def person(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cas
     if best[0] < SURE or (len(scores) > 1 and scores[1][0] > best[0] - APART):
         return None
     return best[2]
+
+
+def is_namesake(entry: Entry, draft: Draft, country: str | None, cast: Cast) -> bool:
+    """Whether the text means somebody else of the same name: in an office that this one never held, of a country that he is not of."""
+    offices = {office for title in draft.office for office in title.offices}
+    own = {entry.country, *(role.where for role in entry.roles)}
+    if not offices or not entry.roles or any(role.office in offices for role in entry.roles):
+        return False
+    return country not in own if country is not None else bool(cast.countries) and own.isdisjoint(cast.countries)
 
 
 def _fits_title(entry: Entry, draft: Draft) -> bool:

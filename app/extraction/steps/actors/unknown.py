@@ -47,7 +47,10 @@ def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | Non
         if draft.agent is not None:
             country, sectors = _told_by_title(draft, draft.agent, country, cast, place)
         entry = _named_in_full(text, cast) or people.spelled_alike(text, draft.names)
-        actor = cast.known(entry) if entry else cast.make(f"person:{slug(text)}", text, "person", country, sectors)
+        if entry is not None and not people.is_namesake(entry, draft, country, cast):
+            actor = cast.known(entry)
+        else:
+            actor = cast.make(_new_id(text, country, cast), text, "person", country, sectors)
         note_person(actor, draft, cast)
         return Reference(actor, "name")
     if country is None and set(sectors) & {"GOV", "LEG", "MIL", "COP", "JUD"}:
@@ -76,6 +79,12 @@ def _told_by_title(draft: Draft, agent: Agent, country: str | None, cast: Cast, 
     if body is not None and not draft.flags & NOT_HOLDER:  # "Hezbollah official Karim Sabbagh"
         sectors = tuple(dict.fromkeys((*sectors, *body.sectors)))
     return country, sectors
+
+
+def _new_id(text: str, country: str | None, cast: Cast) -> str:
+    """The id of an unknown person; that of a namesake of somebody known tells the country too."""
+    actor_id = f"person:{slug(text)}"
+    return actor_id if cast.knowledge.entry(actor_id) is None else f"{actor_id}-{(country or 'unknown').lower()}"
 
 
 def _half(draft: Draft, cast: Cast) -> Actor | None:

@@ -33,7 +33,7 @@ PERSON_PARTICLES = frozenset("al el bin ibn abu van von der den de di da dos do 
 DETERMINERS = frozenset("the a an this that another".split())
 INDEFINITE = frozenset("a an any another every some no each first many most several".split())
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "REB", "PTY"})
-PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+PLURAL_TAGS = frozenset({"NNS", "NNPS", "CD"})
 NAMED_NOUNS = frozenset({"organization", "group"})
 SAME_AS_ITS_NAME = frozenset(
     "group|militant group|alliance|movement|organization|organisation|party|militia|bloc|company|firm|network|agency|body|rebel group"
