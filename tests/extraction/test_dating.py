@@ -144,6 +144,7 @@ def test_the_next_sentence_may_tell_the_date(dated):
     assert dated("Rebels attacked Kenyan troops. The attack happened on Friday.", "attacked")[4] == "Friday"
     assert dated("Kenya expelled the Ugandan ambassador. The expulsion took place on Monday.", "expelled")[4] == "Monday"
     assert dated("Rebels killed nine Kenyan soldiers. The bombing took place on Friday.", "killed")[4] == "Friday"
+    assert dated("The Kenyan president ordered the arrest of 40 rebels. He gave the order on Friday.", "ordered")[4] == "Friday"
     assert dated("Rebels attacked Kenyan troops. The vote took place on Friday.", "attacked") == PUBLICATION
 
 
@@ -246,6 +247,11 @@ def test_a_clause_with_when_has_the_date_beside_it(dated):
     assert dated("Kenya promised aid to Uganda when the two presidents met in Kampala last May.", "promised")[4] == "last May"
 
 
+def test_a_fronted_date_belongs_to_the_main_clause(dated):
+    text = "The march began on 18 June 2024. A week later, as members voted on the bill, Kenyan police shot dead nine protesters."
+    assert dated(text, "shot")[4] == "A week later"
+
+
 def test_a_date_before_a_name_belongs_to_the_verb(dated):
     assert dated("On 9 October Ugandan troops shelled a Kenyan village.", "shelled")[0] == "2024-10-09"
 
@@ -282,6 +288,8 @@ def test_a_story_goes_on_on_its_day(dated):
 
 def test_a_length_that_is_not_exact_tells_no_date(dated):
     assert dated("The raid came less than two months after Kenya expelled the Ugandan ambassador.", "expelled") is None
+    text = "Kenya closed its embassy on Friday, two days after Uganda arrested its envoy and expelled his deputy."
+    assert dated(text, "expelled")[0] == "2025-02-05"
     text = "The order came on Sunday, hours after Kenya expelled the Ugandan ambassador."
     assert dated(text, "expelled")[0] == "2025-02-09"
 

@@ -26,6 +26,8 @@ _STORY = 2
 _EARLIER = frozenset({"after", "since", "when", "once"})
 _OPEN = frozenset({"since", "until", "till", "before", "after", "from", "past", "recent", "recurring"})
 """Bounds, and what else tells of more than the news of the day."""
+_DONE = frozenset("give make issue sign take announce deliver do".split())
+"""Verbs that say that somebody did what their object names (`gave the order on Saturday`)."""
 _GENERIC = frozenset("incident event episode move step".split())
 _ASSAULTS = frozenset("attack assault bombing blast explosion shooting raid strike killing ambush shelling violence".split())
 """Nouns that take up an assault, whatever its verb (`killed 20 soldiers`)."""
@@ -144,7 +146,7 @@ def _counted(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -
 
     That is the date of the clause above, or the one that the story has come to, or else the publication date.
     """
-    clause = draft.anchor
+    clause = first_conjunct(draft.anchor)
     mark = next((c for c in clause.children if c.dep == "mark"), clause)
     sign = {"after": -1, "before": 1}.get(mark.lower)
     if sign is None or clause.dep != "advcl":
@@ -184,8 +186,9 @@ def _told_next(draft: Draft, document: Document, owners: dict[int, list[Owned]])
         return None
     following = _sentence_after(document, draft.sentence)
     for owned in owners.get(following.index, []) if following is not None else []:
-        subject = owned.owner.child("nsubj", "nsubjpass")
-        if owned.bound is None and owned.owner.lemma in HAPPEN and subject is not None and _refers_to(subject, draft):
+        slots = ("nsubj", "nsubjpass") if owned.owner.lemma in HAPPEN else ("dobj", "nsubjpass") if owned.owner.lemma in _DONE else ()
+        act = owned.owner.child(*slots)
+        if owned.bound is None and act is not None and _refers_to(act, draft):
             return owned.time
     return None
 

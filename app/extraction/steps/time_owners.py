@@ -144,6 +144,8 @@ def _owned(sentence: Sentence, time: TemporalExpression, frames: bool) -> Owned 
         word, bound = word.head, "from"
     while word.head is not word and hops < _MAX_HOPS and not _takes(word, top, time):
         word, hops = word.head, hops + 1
+    while word.head is not word and any(child.dep == "mark" and child.start > time.end for child in word.children):
+        word = word.head  # `A week later, as members voted, the crowd broke in`
     return Owned(word, time, bound)
 
 
@@ -159,4 +161,5 @@ def _takes(word: Word, top: Word, time: TemporalExpression) -> bool:
         return False
     if time.start < word.start or names_act(word) or word.lemma in OCCASIONS:
         return True
-    return word.mention is None and word.pos == "NOUN" and (time.precision != "day" or top.head is word)
+    coarse = time.precision != "day" and not (top.head is not word and top.head.lower in ("in", "during"))
+    return word.mention is None and word.pos == "NOUN" and (coarse or top.head is word)

@@ -37,7 +37,8 @@ def fields_of(match: Match) -> Fields:
     within = None
     if "within" in match:
         word = match.word("within")
-        within = Period(unit=match.word("within_span") or "year", count=pointer_of(word) or 0, base=base_of(word))
+        base: Base = "told" if word == "next" and match.tokens.word(match.parts["within"][0] - 1) == "the" else base_of(word)
+        within = Period(unit=match.word("within_span") or "year", count=pointer_of(word) or 0, base=base)
     weekday, season = match.word("weekday"), match.word("season")
     return Fields(
         year=year_of(match.words("year")) if "year" in match else None,

@@ -160,6 +160,8 @@ class Resolver:
         moved = move(base, count, period.unit)
         if moved is None:
             return "PAST_REF" if count < 0 else "FUTURE_REF"
+        if period.unit == "week" and period.base == "text" and base == self._day:
+            self._day = moved  # the day after `a week later` is the eighth
         return value_at(moved, "week" if period.unit == "fortnight" else period.unit)
 
     def _compared_period(self, compared: str, period: Period) -> str | None:
@@ -179,7 +181,7 @@ class Resolver:
         if fields.swappable and self._day_first and fields.day is not None and fields.day <= 12:
             fields = dataclasses.replace(fields, month=fields.day, day=fields.month)
         if year is None and fields.within and fields.weekday is None:
-            named = self._period(fields.within)
+            named = self._period(fields.within, leaning)
             days = days_of(named) if named else None
             if days and fields.within.unit == "year":
                 year = days[0].year
@@ -205,7 +207,7 @@ class Resolver:
         if anchor is None:
             return f"XXXX-WXX-{weekday}"
         if fields.within is not None:
-            named = self._period(fields.within)
+            named = self._period(fields.within, leaning)
             days = days_of(named) if named else None
             if days and fields.within.unit == "week":
                 return value_at(days[0] + dt.timedelta(weekday - 1), "day")
