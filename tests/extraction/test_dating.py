@@ -258,6 +258,7 @@ def test_a_date_before_a_name_belongs_to_the_verb(dated):
 
 def test_a_day_just_past_behind_a_request_is_that_of_asking(dated):
     assert dated("The bishop urged the Kenyan president to resign in a sermon on Sunday.", "urged")[0] == "2025-02-09"
+    assert dated("Kenya stopped paying its debt in May 2022.", "stopped")[0] == "2022-05-01"
     assert dated("Kenya condemned the attack on Monday.", "condemned")[0] == "2025-02-10"
     assert dated("Kenya condemned the attack on Monday in which nine people died.", "condemned") == PUBLICATION
     text = "The students have called for a blockade of the roads later this week."

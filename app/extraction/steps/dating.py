@@ -48,7 +48,7 @@ def dates_of(drafts: list[Draft], document: Document) -> list[tuple[Draft, Event
         if speaker is not None and date is not None:
             if date.basis == "publication":
                 date = spoke.get(speaker, date)
-            elif _is_of_late(date, document):
+            elif _is_of_late(date, document) and not draft.reading.force.perfect:
                 spoke[speaker] = date
         dated.append((draft, date))
     return [(draft, _told_after(draft, date, dated, document)) for draft, date in dated]
@@ -123,10 +123,10 @@ def _scene(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> 
     for before in reversed(document.sentences[max(index - _STORY, 0) : index]):
         if before.field != "text" or before.paragraph != draft.sentence.paragraph:
             return None
-        told_then = [owned for owned in owners.get(before.index, []) if is_verb(owned.owner) and first_conjunct(owned.owner).dep == "ROOT"]
+        told_then = [o for o in owners.get(before.index, []) if o.bound is None and first_conjunct(o.owner).dep == "ROOT"]
         if told_then:
             last = told_then[-1]
-            old = last.bound is None and last.owner.tag in ("VBD", "VBN") and last.time.last is not None and last.time.last < published
+            old = last.owner.tag in ("VBD", "VBN") and last.time.last is not None and last.time.last < published
             return last.time if old else None
         if any(time.sentence == before.index for time in document.times):
             return None

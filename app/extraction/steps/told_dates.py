@@ -41,7 +41,7 @@ def told(draft: Draft, times: list[Owned], published: dt.date | None) -> Tempora
         _is_lent,
         _is_shared_behind,
         _is_of_clause_when,
-        _is_of_asking,
+        _is_behind,
     )
     dating = [owned for owned in times if owned.bound is None or _is_to_begin(owned, published) or _is_of_when(draft, owned)]
     if draft.status == "occurred" and not is_to_come(draft) and (draft.anchor.tag == "VBD" or _is_spoken(draft)):
@@ -115,13 +115,15 @@ def _is_of_clause_when(draft: Draft, owned: Owned) -> bool:
     return any(child.lower == "when" for child in clause.children) and _verb_above(clause) is anchor
 
 
-def _is_of_asking(draft: Draft, owned: Owned) -> bool:
-    """`urged him to resign on Sunday`, `condemned the attack on Sunday`: a day just past, behind what is spoken of, is that of speaking."""
+def _is_behind(draft: Draft, owned: Owned) -> bool:
+    """`stopped paying in May`, `condemned the attack on Sunday`: a date behind what was begun or spoken of is the verb's."""
     owner, anchor = owned.owner, draft.anchor
-    if not _is_spoken(draft) or anchor.tag != "VBD" or owned.time.start < owner.end or owned.time.precision != "day":
+    if anchor.tag != "VBD" or owned.time.start < owner.end:
         return False
     if is_verb(owner):
-        return owner.dep in ("xcomp", "ccomp", "conj") and owner.tag == "VB" and _verb_above(owner) is anchor
+        return owner.dep in ("xcomp", "conj") and owner.tag in ("VB", "VBG") and _verb_above(owner) is anchor
+    if not _is_spoken(draft) or owned.time.precision != "day":
+        return False
     return _verb_above(owner) is anchor and anchor.end <= owner.start and owner.child("relcl", "acl") is None
 
 
