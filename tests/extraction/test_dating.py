@@ -196,6 +196,10 @@ def test_a_participle_dates_the_act_that_it_modifies(dated):
     assert dated(text, "sanctions")[:2] == ("2024-04-01", "2024-04-30")
 
 
+def test_a_relative_clause_dates_the_act_that_is_its_object(dated):
+    assert dated("Georgia denounced the sanctions that Canada imposed on 2 February.", "sanctions")[4] == "2 February"
+
+
 def test_what_is_done_in_an_operation_is_done_on_its_day(dated):
     assert dated("Somali troops killed six rebels in an operation on the night of 8 February.", "killed")[0] == "2025-02-08"
 

@@ -18,7 +18,7 @@ BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "for", "f
 OCCASIONS = frozenset(
     "statement speech interview address letter report tweet post message conference briefing meeting summit talk ceremony rally call visit "
     "hearing session debate broadcast appearance article note memo testimony remark lecture sermon press forum event gathering video audio "
-    "recording communique declaration editorial podcast".split()
+    "recording homily communique declaration editorial podcast".split()
 )
 """Nouns on whose day somebody speaks."""
 _TIME_NOUNS = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from app.extraction.document import TemporalExpression, Word
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
-from app.extraction.steps.frames.syntax import first_conjunct, is_verb
+from app.extraction.steps.frames.syntax import RELATIVES, first_conjunct, is_verb
 from app.extraction.steps.time_owners import OCCASIONS, Owned, names_act
 
 HAPPEN = frozenset("happen occur come take place begin start unfold be follow resume open hold continue end".split())
@@ -175,8 +175,9 @@ def _is_of_act(draft: Draft, owned: Owned) -> bool:
     noun, verb = draft.trigger, owned.owner
     if is_verb(noun) or not is_verb(verb):
         return False
-    if owned.owner.head is noun and owned.owner.tag == "VBN" and owned.owner.dep in ("acl", "relcl"):
-        return True  # `the sanctions imposed in April`
+    if verb.head is noun and verb.tag in ("VBN", "VBD") and verb.dep in ("acl", "relcl"):
+        done = verb.child("dobj")  # `the sanctions imposed in April`, `the sanctions that it imposed`
+        return verb.tag == "VBN" or (verb.child("nsubj") is not None and (done is None or done.lower in RELATIVES))
     if _is_of_object(owned, verb) and any(child is noun for child in _objects(verb)) and noun.end <= owned.time.start:
         return True
     return verb.lemma in HAPPEN and any(noun is word or (noun.dep == "pobj" and noun.head.head is word) for word in subjects_of(verb))

@@ -192,6 +192,8 @@ def test_a_story_of_the_past_goes_on_in_its_own_year() -> None:
     )
     assert [time.value for time in found(text)] == ["2022-04", "2022-07", "2022-07-13", "2022-08"]
     assert values("The bank failed in April 2022. It was rescued in December.")["December"] == "2024-12"
+    text = "In March 2018 a spy fell ill. On 26 March his hosts were expelled."
+    assert [time.value for time in found(text)] == ["2018-03", "2018-03-26"]
     text = "It began on 18 June 2024. A week later the crowd broke in. The following day the king fled."
     assert [time.value for time in found(text)] == ["2024-06-18", "2024-W26", "2024-06-26"]
     assert values("It began in July 2009 and ended in December of the next year.")["December of the next year"] == "2010-12"

@@ -50,18 +50,23 @@ class Resolver:
         """The latest quarter that the text reports on."""
         self._story: dt.date | None = None
         """The day that a paragraph about what is long past has come to."""
+        self._month: dt.date | None = None
+        """The month that the paragraph has just named, of whose days it may go on to tell."""
         self._compared: str | None = None
         """What `a year earlier` is counted from in a report on results: that quarter, or its year after `the nine months`."""
 
     def new_paragraph(self) -> None:
         """A story of the past ends with its paragraph."""
-        self._story = None
+        self._story = self._month = None
 
     def resolve(self, reading: Reading, leaning: int) -> Resolved | None:
         """The value of a reading; `leaning` says whether its clause speaks of the past (below 0) or the future (above).
 
         None where there is no such date (`31 February`).
         """
+        month, self._month = self._month, None
+        if isinstance(reading, Fields) and reading.day and month and reading.month == month.month and reading.year is None:
+            reading = dataclasses.replace(reading, year=month.year)
         if isinstance(reading, Fixed):
             if self._quarter and reading.value in ("P6M", "P9M"):
                 self._compared = self._quarter[:4]
@@ -95,6 +100,8 @@ class Resolver:
     def _remember(self, date: Fields | Period | Named | None, value: str, days: Days, leaning: int) -> None:
         self._spoken = days
         self._story = self._story_from(date, days)
+        if isinstance(date, Fields) and date.month and not date.day:
+            self._month = days[0]
         if days[2] == "day":
             self._day = days[0]
         reported = self._published is None or days[1] < self._published or (leaning < 0 and days[0] <= self._published)

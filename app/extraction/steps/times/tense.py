@@ -68,6 +68,8 @@ def _of_parse(sentence: Sentence, start: int, end: int, possessive: bool) -> int
     if said is not None:
         return _tense(said)
     while word is not None:
+        if word.lemma in _words()["invites"] and word.end <= start:
+            return 0
         tense = _tense(word)
         if modifies and tense > 0 and not any(child.lower in auxiliaries for child in word.children):
             tense = 0  # `would appeal Friday's ruling`
