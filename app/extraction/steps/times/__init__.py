@@ -1,7 +1,7 @@
 """Find the temporal expressions of an article and say what they mean: TIMEX3 types and values, and the days they cover.
 
 `tokens` cut the text, `grammar` finds the words, `readers` say what the words mean, `traps` throws out what only looks like a time,
-`resolving` asks the calendar.
+`resolving` asks the calendar, `occurrences` tell which of a date's years is meant.
 """
 
 from bisect import bisect_right

@@ -9,17 +9,14 @@ from dataclasses import dataclass
 
 from app.extraction.event import Basis, TimexType
 from app.extraction.steps.times import named_days
-from app.extraction.steps.times.calendar import SEASONS, Days, add_months, days_of, move, unit_of, value_at
+from app.extraction.steps.times.calendar import Days, add_months, days_of, move, unit_of, value_at
+from app.extraction.steps.times.occurrences import choose, of_year, stretched, years_around
 from app.extraction.steps.times.readings import Base, Fields, Fixed, Moment, Named, Period, Reading
 
 _UNANCHORED = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
-
-AGAINST_TENSE = 6
-"""A date that its clause's tense speaks against must be this many times nearer to the publication date than the other."""
-
 
 _LONG_PAST = dt.timedelta(365)
 """A month without a year is of the last twelve, unless the text tells a story that far back."""
@@ -82,7 +79,7 @@ class Resolver:
             return None
         days = days_of(value)
         if days and isinstance(date, Fields):
-            days = _stretch(date, days)
+            days = stretched(date, days)
         if days and isinstance(date, Named) and date.unit == "day":
             last = (named_days.days(date.key, days[0].year) or days)[1]
             days = (days[0], last, "day" if last == days[0] else "range")
@@ -198,12 +195,12 @@ class Resolver:
             return self._day_of_month(fields.day, leaning)
         if year is not None:
             reported = self._compared if fields.base == "compared" and self._compared else ""
-            return f"{year:04}{reported[4:]}" if reported else _of_year(fields, year)
+            return f"{year:04}{reported[4:]}" if reported else of_year(fields, year)
         anchor = self._base(fields.base)
         if fields.base == "text" and fields.pointer == 1 and self._spoken:
             anchor = self._spoken[1]
         if anchor is None:
-            return _of_year(fields, None)
+            return of_year(fields, None)
         if self._story and fields.month and fields.day and fields.pointer is None and leaning <= 0:
             return self._nearest(dataclasses.replace(fields, pointer=1), self._story - dt.timedelta(1), leaning)
         return self._nearest(fields, anchor, leaning)
@@ -242,12 +239,12 @@ class Resolver:
             days = days_of(value)
             if days:
                 candidates.append((value, days))
-        return _choose(candidates, self._published, None, leaning)
+        return choose(candidates, self._published, None, leaning)
 
     def _named(self, named: Named, leaning: int) -> str | None:
         if named.year is None and self._published is None:
             return _UNANCHORED[named.unit]
-        years = [named.year] if named.year else _years_around(self._published, 1) if self._published else []
+        years = [named.year] if named.year else years_around(self._published, 1) if self._published else []
         candidates: list[tuple[str, Days]] = []
         for year in years:
             days = named_days.days(named.key, year)
@@ -255,17 +252,17 @@ class Resolver:
                 candidates.append((value_at(days[0], named.unit), (days[0], days[1], "day")))
         if named.year or self._published is None:
             return candidates[0][0] if candidates else None
-        return _choose(candidates, self._published, named.pointer, leaning)
+        return choose(candidates, self._published, named.pointer, leaning)
 
     def _nearest(self, fields: Fields, anchor: dt.date, leaning: int) -> str | None:
         """The occurrence of a date without a year that its clause speaks of."""
         candidates: list[tuple[str, Days]] = []
-        for year in _years_around(anchor, 11 if fields.weekday or (fields.month, fields.day) == (2, 29) else 1):
-            value = _of_year(fields, year)
+        for year in years_around(anchor, 11 if fields.weekday or (fields.month, fields.day) == (2, 29) else 1):
+            value = of_year(fields, year)
             days = days_of(value) if value else None
             if value and days and (fields.weekday is None or fields.nth or days[0].isoweekday() == fields.weekday):
                 candidates.append((value, days))
-        return _choose(candidates, anchor, fields.pointer, leaning, results=fields.quarter is not None)
+        return choose(candidates, anchor, fields.pointer, leaning, results=fields.quarter is not None)
 
 
 def _anchored(base: Base, leaning: int) -> Base:
@@ -273,89 +270,7 @@ def _anchored(base: Base, leaning: int) -> Base:
     return base if base != "told" else "text" if leaning < 0 else "published"
 
 
-def _years_around(day: dt.date, reach: int) -> range:
-    """Years in which a date without one may lie: 29 February recurs within eight, a weekday of a date within eleven."""
-    return range(max(day.year - reach, 1), min(day.year + reach, 9998) + 1)
-
-
-def _choose(candidates: list[tuple[str, Days]], anchor: dt.date, pointer: int | None, leaning: int, *, results: bool = False) -> str | None:
-    """The value of the occurrence that is meant: by its pointer, or the nearest, the tense counted in.
-
-    What will be said of a quarter's `results` is mostly of one gone by.
-    """
-    current = [value for value, days in candidates if days[0] <= anchor <= days[1]]
-    past = [(value, days[1]) for value, days in candidates if days[1] < anchor]
-    future = [(value, days[0]) for value, days in candidates if days[0] > anchor]
-    if pointer == 0:
-        return next((value for value, days in candidates if days[0].year == anchor.year), None)
-    if not past or not future:
-        return None
-    if pointer is not None:
-        return past[-1][0] if pointer < 0 else future[0][0]
-    if current:
-        return current[0]
-    if results:
-        leaning = min(leaning, 0)
-    if abs(leaning) > 1:
-        return future[0][0] if leaning > 0 else past[-1][0]
-    behind = (anchor - past[-1][1]).days * (AGAINST_TENSE if leaning > 0 else 1)
-    ahead = (future[0][1] - anchor).days * (AGAINST_TENSE if leaning < 0 else 1)
-    return past[-1][0] if behind <= ahead else future[0][0]
-
-
-def _stretch(fields: Fields, days: Days) -> Days:
-    """`3-5 March` and `1994-96` go on to their last day or year."""
-    first, last, _ = days
-    if fields.last_day and fields.last_day > first.day:
-        try:
-            return first, first.replace(day=fields.last_day), "range"
-        except ValueError:
-            return days
-    if fields.last_year and first.year < fields.last_year:
-        return first, last.replace(year=fields.last_year), "range"
-    return days
-
-
 def _is_compared(date: Fields | Period | Named | None) -> bool:
     if isinstance(date, Fields):
         return date.within is not None and date.within.base == "compared"
     return isinstance(date, Period) and date.base == "compared"
-
-
-def _nth_of_month(fields: Fields, year: int | None) -> str | None:
-    """`the first Monday in May`; the month where no year is known, for the day changes from year to year."""
-    month = f"{'XXXX' if year is None else f'{year:04}'}-{fields.month:02}"
-    span = days_of(month)
-    if fields.weekday is None and fields.nth == 1:
-        return f"{month}-01"
-    if span is None or fields.nth is None:
-        return month
-    days = [span[0] + dt.timedelta(n) for n in range((span[1] - span[0]).days + 1)]
-    days = [day for day in days if fields.weekday in (None, day.isoweekday())]
-    index = fields.nth - 1 if fields.nth > 0 else -1
-    return value_at(days[index], "day") if index < len(days) else None
-
-
-def _of_year(fields: Fields, year: int | None) -> str | None:
-    """The value of the fields in a year; None where that year has no such day."""
-    name = "XXXX" if year is None else f"{year:04}"
-    if fields.nth is not None and fields.month is not None:
-        return _nth_of_month(fields, year)
-    if fields.month is None and fields.day is not None:
-        return None
-    if fields.month is not None:
-        value = f"{name}-{fields.month:02}" + (f"-{fields.day:02}" if fields.day else "")
-        if year is not None and days_of(value) is None:
-            return None
-        if year is None and days_of("2024" + value[4:]) is None:
-            return None
-        if fields.within is not None and fields.within.unit == "week" and year is not None and fields.day:
-            return value_at(dt.date(year, fields.month, fields.day), "week")
-        return value
-    if fields.quarter is not None:
-        return f"{name}-Q{fields.quarter}"
-    if fields.half is not None:
-        return f"{name}-H{fields.half}"
-    if fields.season is not None:
-        return f"{name}-{fields.season}" if fields.season in SEASONS else None
-    return name
