@@ -6,7 +6,8 @@ The database is one that `benchmarks.generated_events` filled. The service runs 
 over one HTTP connection, one request after another. "The same SQL sent raw" is: the statements that the service sends to answer the
 query (those that look up names, and those that find the page), with the same values, sent by psycopg from Python over a connection like
 those of the service, outside a transaction, and their rows fetched. The service's question whether the caller has a key is not among
-them. Each time is the best of REPEATS, by turns, so that what else the machine does befalls both.
+them. Each time is the best of REPEATS, by turns, so that what else the machine does befalls both. On a busy
+machine, `chrt -f 1` before the command, and `chrt -f -p 1 PID` for the database's first process, put both before everything else.
 """
 
 import http.client
