@@ -41,6 +41,8 @@ NameForm = Literal["name", "surname", "adjective", "demonym", "seat"]
 
 _LOCAL_OFFICE = re.compile(r"(?P<head>governor|mayor|premier|chief minister|first minister|president) of (?!the )(?P<place>.+)")
 _FIRST_TOKEN = re.compile(r"[^\s\-‐–]+")
+_POSSESSIVE = re.compile(r"['’]s$")
+"""What the tokenizer cuts off the first word of a name ("Lord's Resistance Army")."""
 _THE = ("United", "Netherlands", "Philippines", "Bahamas", "Maldives", "Comoros", "Seychelles", "Central African", "Dominican Republic",
         "Democratic Republic", "Republic", "Soviet Union", "Gambia", "Marshall Islands", "Solomon Islands", "Vatican", "Czech Republic",
         "European", "African Union", "Arab League")  # fmt: skip
@@ -267,9 +269,9 @@ class Knowledge:
         if any(other.entry.id == entry.id for other in known):
             return
         self.names[key] = (*known, name)
-        start = fold(first.group())
-        if len(key) > self.reach.get(start, 0):
-            self.reach[start] = len(key)
+        for start in {fold(first.group()), fold(_POSSESSIVE.sub("", first.group()))}:
+            if len(key) > self.reach.get(start, 0):
+                self.reach[start] = len(key)
 
 
 def load() -> Knowledge:

@@ -60,7 +60,7 @@ def test_troops_that_are_sent_belong_to_the_sender(read):
 
 def test_backers_are_not_the_country_of_those_they_back(read):
     document = read("Iran-backed militias shelled the town in Iraq.", "2018-01-01")
-    assert mention(document, "militias").actor.country == "IRQ"
+    assert mention(document, "Iran-backed militias").actor.country == "IRQ"
     assert whom(document, "Iran") == "country:irn"
 
 

@@ -131,6 +131,11 @@ class Cast:
         if mention.head is not None:
             mention.head.mention = mention
 
+    def only_country(self) -> str | None:
+        """The country that the article names, where it names one alone, or that of all who came up so far."""
+        codes = set(self.countries) or {mention.actor.country for mention in self.history if mention.actor.country}
+        return codes.pop() if len(codes) == 1 else None
+
     def main_country(self) -> str | None:
         """The country that the article names most."""
         return self.countries.most_common(1)[0][0] if self.countries else None

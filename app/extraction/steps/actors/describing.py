@@ -7,7 +7,7 @@ from app.extraction.steps.actors.matching import Match
 from app.extraction.steps.actors.naming import name_end
 from app.extraction.steps.actors.phrases import Phrase
 from app.extraction.steps.actors.wording import Wording, is_adjective
-from app.extraction.steps.actors.words import HONORIFICS
+from app.extraction.steps.actors.words import HONORIFICS, PLACES
 
 
 def common(wording: Wording, phrase: Phrase, agent: Agent, begin: int, end: int) -> Draft:
@@ -35,6 +35,7 @@ def common(wording: Wording, phrase: Phrase, agent: Agent, begin: int, end: int)
             pair = wording.text(k - 1, k) if k > phrase.first and words[k - 1].text[0].isupper() else ""
             place = wording.knowledge.place_country(pair) or wording.knowledge.place_country(words[k].text)
             made.country = place if not made.homelands else None
+    made.country = made.country or wording.base(phrase, begin)
     made.people = _people_within(wording, made.modifiers, begin)
     anchor = words[end] if end > head.i else head
     for prep in (*head.children, *(anchor.children if anchor is not head else ())):
@@ -52,9 +53,13 @@ def common(wording: Wording, phrase: Phrase, agent: Agent, begin: int, end: int)
                 elif prep.lower == "of" and agent.kind == "organization":
                     made.reach = match.last
             elif prep.lower in ("of", "from", "in", "at", "near", "around", "across", "inside", "outside"):
-                place = _place_of(wording, target)
+                settled = _settlement(wording, target)
+                place = _place_of(wording, target) or (_place_of(wording, settled) if settled is not None else None)
                 made.country = made.country or place
-                if place and prep.i == made.last + 1 and target.i - prep.i <= 3 and target.text[0].isupper() and _defines(prep, made):
+                if place and settled is not None and prep.i == made.last + 1 and prep.lower != "of" and _defines(prep, made):
+                    made.reach = settled.i
+                named = target.text[0].isupper() or (settled is None and prep.lower in ("at", "from"))
+                if place and prep.i == made.last + 1 and target.i - prep.i <= 5 and named and _defines(prep, made):
                     made.reach = match.last if match is not None else target.i
                     if prep.lower == "of":
                         made.last = made.reach
@@ -69,7 +74,10 @@ def _owner(wording: Wording, phrase: Phrase, begin: int, made: Draft) -> Agent |
     before = words[begin - 1] if begin > phrase.first else None
     named = before is not None and begin - 1 > phrase.first and words[begin - 2].pos == before.pos == "PROPN"  # "West Bank village"
     if before is not None and not named:
-        noun = before.pos == "NOUN" and begin - 1 not in wording.found
+        match = wording.found.get(begin - 1)
+        noun = before.pos == "NOUN" and match is None
+        if match is not None and match.first < begin - 1:
+            return None
         if noun or before.lower in wording.knowledge.agents:
             return wording.noun_at(before)[0]
     if made.agent is None or made.agent.sectors or made.modifiers:
@@ -87,10 +95,17 @@ def _owner(wording: Wording, phrase: Phrase, begin: int, made: Draft) -> Agent |
     return None
 
 
+def _settlement(wording: Wording, noun: Word) -> Word | None:
+    """The name of the place that a common noun tells the kind of: "Mandalay" in "the Burmese city of Mandalay"."""
+    of = noun.child("prep")
+    name = of.child("pobj") if of is not None and of.lower == "of" and noun.lemma in PLACES else None
+    return name if name is not None and name.text[0].isupper() and name.i - noun.i <= 4 else None
+
+
 def _defines(prep: Word, made: Draft) -> bool:
     """Whether the place behind the preposition tells who they are ("rebels in Darfur", not "Cuban exiles in Miami")."""
     alone = not made.modifiers and not made.homelands and made.head.child("poss") is None
-    return prep.lower == "of" or (prep.lower in ("in", "near") and alone)
+    return prep.lower == "of" or (prep.lower in ("in", "near", "at") and alone)
 
 
 def _homelands(wording: Wording, k: int) -> tuple[str, ...]:

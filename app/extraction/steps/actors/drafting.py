@@ -10,7 +10,7 @@ from app.extraction.steps.actors.matching import Match, matches
 from app.extraction.steps.actors.naming import named, proper, tells_when
 from app.extraction.steps.actors.phrases import Phrase, phrases
 from app.extraction.steps.actors.wording import Wording
-from app.extraction.steps.actors.words import ABBREVIATED, HONORIFICS, PARTITIVES
+from app.extraction.steps.actors.words import ABBREVIATED, HONORIFICS, PARTITIVES, PERSON_PARTICLES
 
 
 def draft(sentence: Sentence, words: list[Word], knowledge: Knowledge, skip: int) -> list[Draft]:
@@ -48,8 +48,8 @@ def _two_objects(noun: Word, name: Match) -> bool:
     )
 
 
-_WEAPONS = frozenset({"drone"})
-"""Agents that tell by what a strike is made and not who makes it ("drone strikes")."""
+_MANNERS = frozenset("drone terrorist artillery tank helicopter warplane jet aircraft sniper".split())
+"""Agents that tell how a strike is made and not who makes it ("drone strikes")."""
 _GIVING = frozenset(
     "give send sell offer provide grant lend hand show deny deal win cost ask tell allow promise pay supply make call name".split()
 )
@@ -72,11 +72,16 @@ class _Drafter:
                     self.drafts = [d for d in self.drafts if not (made.first <= d.first and d.last <= made.last)]
                 self.drafts.append(made)
                 if made.sort != "pronoun":
-                    self.used.update(range(made.first, made.last + 1))
+                    self.used.update(k for k in range(made.first, made.last + 1) if k == made.head.i or not self._backs(k))
         self._rest()
         self._join_runs()
         self.drafts.sort(key=lambda d: (d.head.i, d.first))
         return self.drafts
+
+    def _backs(self, k: int) -> bool:
+        """Whether a word names whom the phrase only tells to back somebody: a mention of its own."""
+        match = self.found.get(k)
+        return match is not None and self.wording.is_soft(match)
 
     def _parts(self, phrase: Phrase) -> list[Phrase]:
         """The phrase, cut in two where the parser made one of two actors: "the government and university students"."""
@@ -100,14 +105,14 @@ class _Drafter:
             if (
                 left is not None
                 and left.sort == item.sort == "run"
-                and left.last + 1 == item.first
+                and all(word.lower in PERSON_PARTICLES for word in self.words[left.last + 1 : item.first])
                 and item.agent is None
                 and not item.modifiers
             ):
                 joined.pop()
+                item.run = f"{left.run}{self.wording.between(left.last, item.last)}"
                 item.first, item.agent, item.title, item.office = left.first, left.agent, left.title, left.office
                 item.modifiers, item.country, item.flags, item.sex = left.modifiers, left.country, left.flags - {"loose"}, left.sex
-                item.run = f"{left.run} {item.run}"
             joined.append(item)
         self.drafts = joined
 
@@ -153,6 +158,8 @@ class _Drafter:
 
     def _of(self, phrase: Phrase) -> Draft | None:
         head, words = phrase.head, self.words
+        if head.i in self.wording.inside:
+            return None
         if head.pos == "PRON":
             return Draft(self.sentence, words, "pronoun", head, head.i, head.i)
         match = self.found.get(head.i)
@@ -170,6 +177,8 @@ class _Drafter:
             following = words[head.i + 1] if head.i + 1 < len(words) else None
             if following is not None and following.lower == "of" and following.head is head:
                 return Draft(self.sentence, words, "description", head, phrase.first, head.i)
+        if agent is not None and match is None and self.wording.is_place(head):
+            return proper(self.wording, phrase)
         if agent is not None and match is not None and begin == end and _is_surname(match) and not self._titled(phrase):
             made = common(self.wording, phrase, agent, begin, end)
             made.names = match.names
@@ -215,7 +224,7 @@ class _Drafter:
         many = Agent(agent.lemma, agent.kind if agent.kind != "person" else "group", agent.sectors)
         if self.knowledge.holdings[head.lemma] == "held":
             return common(self.wording, phrase, many, begin, end)
-        return common(self.wording, Phrase(self.words, phrase.first, owner), many, begin, end) if agent.lemma not in _WEAPONS else None
+        return common(self.wording, Phrase(self.words, phrase.first, owner), many, begin, end) if agent.lemma not in _MANNERS else None
 
     def _titled(self, phrase: Phrase) -> bool:
         """Whether a title or an honorific stands right before the head."""

@@ -9,7 +9,10 @@ from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.nouns import common_noun
 from app.extraction.steps.actors.surroundings import country_of, note_person, place_actor, surface
 from app.extraction.steps.actors.unknown import unknown_name
-from app.extraction.steps.actors.words import DAYS, DONE_TO_PLACES, FORMER, MOTION, PLURAL_TAGS
+from app.extraction.steps.actors.words import DAYS, DONE_TO_PLACES, FORMER, MOTION, PLACES, PLURAL_TAGS
+
+HOMEBOUND = frozenset({"JRN", "BUS", "EDU", "LAB", "PTY"})
+"""Sectors of bodies that are of the country that the text gives them, unlike armed groups, which cross borders."""
 
 
 def identify(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
@@ -28,7 +31,7 @@ def identify(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
 
 def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     names = draft.names
-    if _is_date(draft, cast):
+    if _is_date(draft, cast) or (_is_of_place(draft) and all(name.form == "surname" for name in names)):
         return None
     country = country_of(draft, cast)
     others = tuple(name for name in names if name.entry.kind != "person")
@@ -62,9 +65,16 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     return Reference(actor, "name")
 
 
+def _is_of_place(draft: Draft) -> bool:
+    """Whether a noun before it tells that the name is that of a place ("the port of Buchanan")."""
+    of = draft.head.head
+    return draft.head.dep == "pobj" and of.lower == "of" and of.head.lemma in PLACES
+
+
 def _is_namesake(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cast) -> bool:
-    """Whether a general name is that of another country's body: "Israel's Labour Party" is not Britain's."""
-    general = draft.words[draft.last].lower in cast.knowledge.keywords
+    """Whether a name is that of another country's body: Israel's Labour Party is not Britain's, a Kenyan paper not Pakistan's."""
+    noun = draft.agent.sectors[:1] if draft.agent is not None and draft.agent.kind == "organization" else ()
+    general = draft.words[draft.last].lower in cast.knowledge.keywords or bool(HOMEBOUND & set(noun))
     return general and country is not None and all(n.entry.kind != "country" and n.entry.country not in (None, country) for n in names)
 
 
@@ -141,7 +151,10 @@ def _thing(draft: Draft, names: tuple[Name, ...], cast: Cast) -> Reference | Non
         return None
     entry = name.entry
     if entry.kind != "country":
-        return Reference(cast.known(entry), "name")
+        actor = cast.known(entry)
+        if draft.agent is not None and draft.modifiers:  # "Belgian aid group Caritas"
+            cast.complete(actor, country_of(draft, cast), ())
+        return Reference(actor, "name")
     if name.form == "name" and _is_us_state(draft, entry.country, cast):
         return Reference(place_actor(draft.run or surface(draft), "USA", cast), "name")
     if name.form == "seat":

@@ -41,14 +41,15 @@ def matches(words: Sequence[str], knowledge: Knowledge, start: int = 0) -> dict[
         j, capital = i, text[0].isupper()
         while True:
             if (capital or (common and key in knowledge.common_names)) and key in names and (best is None or fold(words[j])):
-                fitting = tuple(name for name in names[key] if not name.capitals or text.isupper())
+                clitic = j > i and text[0] in "'’"
+                fitting = tuple(n for n in names[key] if (not n.capitals or text.isupper()) and (not clitic or _ends_in_s(n)))
                 if fitting:
                     best = Match(i, j, fitting)
             j += 1
             if j >= n or j - i > _LONGEST:
                 break
             text = words[j]
-            if text in _BREAKS or (text[0] in "'’" and text[1:] != "s"):
+            if text in _BREAKS or (text[0] in "'’" and text[1:] != "s" and words[j - 1][-1] != "s"):
                 break
             capital = capital or text[0].isupper()
             key += fold(text)
@@ -61,3 +62,8 @@ def matches(words: Sequence[str], knowledge: Knowledge, start: int = 0) -> dict[
             found[k] = best
         i = best.last + 1
     return found
+
+
+def _ends_in_s(name: Name) -> bool:
+    """Whether somebody is so called with the possessive ending ("Lloyd's"), and not by a surname that is spelt like it ("Cubas")."""
+    return any(form.endswith(("'s", "’s")) for form in (name.entry.name, *name.entry.aliases))

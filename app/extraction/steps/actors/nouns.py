@@ -98,7 +98,7 @@ def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None
         same = [a for a in cast.actors.values() if cast.trait(a).lemma == agent.lemma and cast.trait(a).run == draft.run]
         if same:
             return Reference(same[-1], "description")
-    if country is None and organisation is None and not _is_of_international_body(draft):
+    if country is None and organisation is None and not _is_of_international_body(draft) and not _region(draft, cast):
         country = default_country(draft, sectors, place, cast)
     if draft.flags & NOT_HOLDER:
         sectors = people.sectors(draft, sectors)
@@ -115,6 +115,12 @@ def _is_of_international_body(draft: Draft) -> bool:
     """Whether it belongs to a body of no country ("its envoy" after the United Nations)."""
     owner = draft.head.child("poss")
     return owner is not None and owner.mention is not None and "IGO" in owner.mention.actor.sectors
+
+
+def _region(draft: Draft, cast: Cast) -> str:
+    """The part of the world that the actor is of, and so of no one country: "African" in "African leaders"."""
+    before = draft.words[draft.first : draft.head.i]
+    return next((w.text for w in before if w.text[0].isupper() and cast.knowledge.keywords.get(w.lower) == ("~",)), "")
 
 
 def _several(draft: Draft, cast: Cast, sectors: tuple[str, ...]) -> Reference:
@@ -259,8 +265,9 @@ def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: En
         parts.append(cast.knowledge.countries[country].entry.name)
     if organisation is not None:
         parts.append(organisation.name)
-    if draft.run:
-        parts.append(draft.run)
+    region = _region(draft, cast) if country is None else ""
+    if draft.run or region:
+        parts.append(draft.run or region)
     if draft.people:
         parts.append(draft.people)
     if "ethnic" in draft.flags:

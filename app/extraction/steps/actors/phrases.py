@@ -7,7 +7,9 @@ from app.extraction.document import Word
 _LEFT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "VERB", "CCONJ", "PRON"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "attr", "conj", "agent", "appos", "ROOT", "oprd"})
 _INSIDE = frozenset({"compound", "amod", "nummod", "quantmod", "det", "predet"})
-_HYPHENS = frozenset("-‐–")
+HYPHENS = frozenset("-‐–")
+_FINITE = frozenset({"VBZ", "VBP", "MD"})
+_AUXILIARIES = frozenset("had was were has have been be is are".split())
 _PRONOUNS = frozenset({"PRP", "PRP$"})
 
 
@@ -52,7 +54,9 @@ def first_of(words: list[Word], head: Word) -> int:
     j = end - 1
     while j >= 0:
         word = words[j]
-        if word.pos in _LEFT or word.text in _HYPHENS or word.tag == "POS":
+        if word.dep != "compound" and (word.tag in _FINITE or word.lower in _AUXILIARIES):
+            break
+        if word.pos in _LEFT or word.text in HYPHENS or word.tag == "POS":
             top = word
             while top.i <= j and top.head is not top:
                 top = top.head
@@ -66,7 +70,7 @@ def first_of(words: list[Word], head: Word) -> int:
             break
     while first < end and (
         words[first].pos in ("DET", "CCONJ", "PART", "ADV")
-        or words[first].text in _HYPHENS
+        or words[first].text in HYPHENS
         or words[first].tag == "VBD"
         or _is_rest_of_at_least(words, first)
     ):

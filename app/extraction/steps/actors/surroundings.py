@@ -8,6 +8,8 @@ from app.extraction.lexicons.knowledge import Name
 from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, clause_verb, first_conjunct
 from app.extraction.steps.actors.drafts import Draft
+from app.extraction.steps.actors.phrases import HYPHENS
+from app.extraction.steps.actors.wording import is_soft
 from app.extraction.steps.actors.words import KEEPING, OFFICIAL, OTHERS
 from app.extraction.steps.frames.subjects import SPEECH
 
@@ -95,6 +97,7 @@ def home_of(draft: Draft, cast: Cast, place: str | None) -> str | None:
             and mention.actor.country
             and not _FOREIGN & set(mention.actor.sectors)
             and not is_where_said(mention)
+            and not _is_backer(mention)
         ):
             return mention.actor.country
     return cast.dateline or cast.main_country()
@@ -104,6 +107,12 @@ def is_where_said(mention: ActorMention) -> bool:
     """Whether a place is only where somebody spoke ("the envoy said in Nairobi")."""
     head = mention.head
     return head is not None and head.dep == "pobj" and head.head.lower in ("in", "at", "from") and head.head.head.lemma in SPEECH
+
+
+def _is_backer(mention: ActorMention) -> bool:
+    """Whether a country only backs or arms those who are spoken of ("Iran-aligned rebels")."""
+    words = mention.head.sentence.words[mention.head.i + 1 : mention.head.i + 3] if mention.head is not None else []
+    return len(words) == 2 and words[0].text in HYPHENS and is_soft(words[1])
 
 
 def of_the_subject(draft: Draft, cast: Cast) -> str | None:
@@ -119,7 +128,8 @@ def default_country(draft: Draft, sectors: tuple[str, ...], place: str | None, c
     """The country of a noun that has none in its phrase: the subject's for forces that are sent, else the sentence's or the article's."""
     if OFFICIAL & set(sectors):
         definite = draft.first > 0 and draft.words[draft.first - 1].lower == "the"
-        return home_of(draft, cast, None if definite and sectors[0] not in ("COP", "MIL") else place)
+        ruling = "GOV" in sectors or sectors[0] not in ("COP", "MIL")
+        return home_of(draft, cast, None if definite and ruling else place)
     if place is not None or (draft.run and draft.head.text[0].isupper()):
         return place
     return subject_of(cast)

@@ -10,7 +10,7 @@ from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, first_conjunct
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.surroundings import country_of, home_of, note_person, origin, place_actor, subject_of
-from app.extraction.steps.actors.words import NAMED_NOUNS, NOT_HOLDER, OFFICIAL
+from app.extraction.steps.actors.words import LOCATIVE, NAMED_NOUNS, NOT_HOLDER, OFFICIAL
 
 _PARTISAN = re.compile(r"[RDI]-[A-Z]")
 """The party and state behind a lawmaker's name ("R-Fla.")."""
@@ -41,8 +41,7 @@ def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | Non
         return None
     country = country_of(draft, cast) or origin(draft, cast)
     if kind == "place":
-        code = cast.knowledge.place_country(text)
-        return Reference(place_actor(text, code, cast), "name") if code else None
+        return Reference(place_actor(text, cast.knowledge.place_country(text) or place, cast), "name")
     if kind == "person":
         if draft.agent is not None:
             country, sectors = _told_by_title(draft, draft.agent, country, cast, place)
@@ -57,7 +56,19 @@ def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | Non
         country = home_of(draft, cast, place)
     elif country is None and draft.agent is not None:
         country = place or subject_of(cast)
-    return Reference(cast.make(f"org:{slug(text)}", text, "organization" if kind == "organization" else "group", country, sectors), "name")
+    actor_id = f"org:{slug(text)}"
+    if country and cast.knowledge.entry(actor_id) is not None:  # a namesake of one that is known
+        actor_id = f"org:{slug(cast.knowledge.adjective(country))}-{slug(text)}"
+    return Reference(cast.make(actor_id, text, "organization" if kind == "organization" else "group", country, sectors), "name")
+
+
+def _with_body(draft: Draft, sectors: tuple[str, ...], body: Entry | Agent | None) -> tuple[str, ...]:
+    """The sectors of a title with those of the organisation that it is held in: a party's president is no head of state."""
+    if body is None or not body.sectors or draft.flags & NOT_HOLDER:
+        return sectors
+    if sectors == ("GOV",) and "GOV" not in body.sectors:
+        return (*body.sectors, *sectors) if "IGO" in body.sectors else body.sectors
+    return tuple(dict.fromkeys((*sectors, *body.sectors)))
 
 
 def _told_by_title(draft: Draft, agent: Agent, country: str | None, cast: Cast, place: str | None) -> tuple[str | None, tuple[str, ...]]:
@@ -72,13 +83,11 @@ def _told_by_title(draft: Draft, agent: Agent, country: str | None, cast: Cast, 
         country = None
     elif country is None and OFFICIAL & set(agent.sectors):
         country = home_of(draft, cast, place)
-    elif country is None and len(cast.countries) == 1:
-        country = cast.main_country()
+    elif country is None and len(cast.countries) < 2:
+        country = cast.only_country()
     if not sectors and draft.owner is not None:
         sectors = draft.owner.sectors
-    if body is not None and not draft.flags & NOT_HOLDER:  # "Hezbollah official Karim Sabbagh"
-        sectors = tuple(dict.fromkeys((*sectors, *body.sectors)))
-    return country, sectors
+    return country, _with_body(draft, sectors, body or draft.owner)
 
 
 def _new_id(text: str, country: str | None, cast: Cast) -> str:
@@ -114,7 +123,7 @@ def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None
     whole = knowledge.keywords.get(draft.run.lower())
     if whole == ("~",):
         return "group", ()
-    keyword = knowledge.keywords.get(last)
+    keyword = knowledge.keywords.get(" ".join(words[-2:]).lower()) or knowledge.keywords.get(last)
     if keyword is None and len(words) > 2 and "of" in words:
         keyword = knowledge.keywords.get(words[words.index("of") - 1].lower())
     if (
@@ -123,6 +132,8 @@ def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None
         or (draft.run.isupper() and len(words) > 1)
     ):
         return None, ()
+    if len(words) > 1 and knowledge.place_country(draft.run) and draft.agent is None:
+        return "place", ()
     if draft.sex or draft.title in ("dr", "dr.") or (draft.agent is not None and draft.agent.kind == "person" and keyword is None):
         return "person", ()
     if keyword not in (None, ("-",)):
@@ -142,6 +153,8 @@ def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None
         return "organization" if draft.agent.kind in NAMED_NOUNS else "person", draft.agent.sectors
     if 2 <= len(words) <= 4 and all(w[0].isupper() or w.lower() in ("al", "bin", "de", "van", "von", "der", "el", "da") for w in words):
         return "person", ()
+    if len(words) == 1 and dep == "pobj" and first_conjunct(draft.head).head.lower in LOCATIVE:
+        return "place", ()
     if len(words) == 1 and draft.head.pos == "PROPN" and not last.endswith(("ism", "ish", "day")) and not _hyphenated(draft):
         return "person", ()
     return ("organization", ()) if len(words) > 1 else (None, ())

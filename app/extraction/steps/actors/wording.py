@@ -4,7 +4,7 @@ from app.extraction.document import Sentence, Word
 from app.extraction.lexicons.actor_files import Agent
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors.matching import Match
-from app.extraction.steps.actors.phrases import Phrase
+from app.extraction.steps.actors.phrases import HYPHENS, Phrase
 from app.extraction.steps.actors.words import ABBREVIATED, DAYS, NOT_HOLDER, SOFT_MODIFIERS
 
 
@@ -15,6 +15,8 @@ class Wording:
         self.sentence, self.words, self.found, self.knowledge, self.skip = sentence, words, found, knowledge, skip
         self.offset = sentence.start
         self.used: set[int] = set()
+        self.inside: set[int] = set()
+        """Words that name nobody by themselves: the members in the name of an organisation ("Farmers' Forum")."""
 
     def noun(self, head: Word) -> tuple[Agent | None, int, int]:
         """The longest common noun of an actor that ends in the head, or starts with it ("ministry of defence")."""
@@ -87,8 +89,7 @@ class Wording:
             if match is None:
                 k -= 1
                 continue
-            after = self.words[match.last + 1 : match.last + 3]
-            soft = len(after) == 2 and after[0].text in "-‐–" and after[1].lower in SOFT_MODIFIERS
+            soft = self.is_soft(match)
             noun = match.first == match.last and self.words[k].lower in self.knowledge.agents  # "Hindu activists" aren't The Hindu's
             if not soft and not noun and self.words[max(0, match.first - 1)].lower not in ("anti", "pro", "non"):
                 if found and found[-1].first == match.last + 1 and is_adjective(match) and is_adjective(found[-1]):
@@ -97,6 +98,11 @@ class Wording:
             k = match.first - 1
         return found
 
+    def is_soft(self, match: Match) -> bool:
+        """Whether a name only tells who backs, leads or arms somebody ("US-backed", "Iran-linked")."""
+        after = self.words[match.last + 1 : match.last + 3]
+        return len(after) == 2 and after[0].text in HYPHENS and is_soft(after[1])
+
     def flags(self, phrase: Phrase) -> frozenset[str]:
         first = phrase.first
         if first > 0 and self.words[first - 1].lower == "then" and self.words[first - 1].head is phrase.head:
@@ -104,17 +110,30 @@ class Wording:
         return frozenset(w.lower for w in self.words[first : phrase.head.i] if w.lower in NOT_HOLDER or w.lower == "ethnic")
 
     def first(self, phrase: Phrase, begin: int) -> int:
-        """Where the mention starts: with the phrase, but not with a soft modifier that speaks of somebody else."""
+        """Where the mention starts: with the phrase, but not with a day."""
         first = min(phrase.first, begin)
         while first < begin and self.words[first].lower in DAYS:
             first += 1
-        for k in range(begin - 1, first - 1, -1):
-            if self.words[k].lower in SOFT_MODIFIERS and k > first and self.words[k - 1].text in "-‐–":
-                return k + 1
         return first
+
+    def base(self, phrase: Phrase, before: int) -> str | None:
+        """The country of the place where the phrase says that somebody is based ("the Nairobi-based forum")."""
+        for k in range(phrase.first, before - 2):
+            if self.words[k + 1].text in HYPHENS and self.words[k + 2].lower == "based":
+                pair = self.knowledge.country_at(self.text(k - 1, k)) if k > phrase.first else None
+                return pair or self.knowledge.country_at(self.text(k, k))
+        return None
 
     def text(self, first: int, last: int) -> str:
         return self.sentence.text[self.words[first].start - self.offset : self.words[last].end - self.offset]
+
+    def is_place(self, head: Word) -> bool:
+        """Whether a noun ends the name of a place ("West Bank")."""
+        return head.text[0].isupper() and head.i > 0 and self.knowledge.place_country(self.text(head.i - 1, head.i)) is not None
+
+    def between(self, i: int, last: int) -> str:
+        """The text from the end of word `i` to the end of word `last`."""
+        return self.sentence.text[self.words[i].end - self.offset : self.words[last].end - self.offset]
 
     def top(self, match: Match) -> Word:
         for k in range(match.last, match.first - 1, -1):
@@ -122,6 +141,11 @@ class Wording:
             if not match.first <= head.i <= match.last or head is self.words[k]:
                 return self.words[k]
         return self.words[match.last]
+
+
+def is_soft(word: Word) -> bool:
+    """Whether a word behind a hyphen makes of the name before it a modifier that tells no country ("US-backed", "French-speaking")."""
+    return word.lower in SOFT_MODIFIERS or word.tag in ("VBN", "VBD", "VBG")
 
 
 def is_adjective(match: Match) -> bool:

@@ -60,6 +60,10 @@ DONE_TO_PLACES = frozenset(
     "move paralyse paralyze close".split()
 )
 SETTLEMENTS = frozenset("village town hamlet neighbourhood neighborhood settlement suburb".split())
+PLACES = SETTLEMENTS | frozenset(
+    "city port capital province state region district island county peninsula valley area camp enclave territory resort".split()
+)
+"""Nouns that tell what kind of place the name after their "of" is."""
 MOTION = frozenset(
     "go come travel fly return arrive move head trip flight drive bring take flee deport evacuate tour way road "
     "transfer extradite visit journey "
