@@ -22,5 +22,6 @@ def pattern() -> re.Pattern[str]:
     half = r"(?:first|second) half\b(?! (?:of|year))"
     tale = rf"\b(?:{story}) (?:tells|follows|depicts|portrays|chronicles|stars|recounts|dramatises|dramatizes|is about|is set)"
     return re.compile(
-        rf"\b(?:{game})\b|\b{half}|{tale}\b|\b{score}|\bin (?:(?:the|a|his|her|their|its|this|that) )(?:\w+ )?(?:{story})\b", re.IGNORECASE
+        rf"(?<!hunger )\b(?:{game})\b|\b{half}|{tale}\b|\b{score}|\bin (?:(?:the|a|his|her|their|its|this|that) )(?:\w+ )?(?:{story})\b",
+        re.IGNORECASE,
     )

@@ -74,3 +74,39 @@ def test_what_is_done_in_a_match_is_no_event(extractor):
         "The goalkeeper was the hero of the evening, and the coach refused to talk about his future."
     )
     assert told(extractor, text) == []
+
+
+def test_a_place_is_occupied_and_not_arrested(extractor):
+    assert sides(extractor, "Russian forces captured Avdiivka after months of battle.", "ASSAULT")
+    assert not sides(extractor, "Russian forces captured Avdiivka after months of battle.", "COERCE")
+
+
+def test_a_battle_takes_two(extractor):
+    assert told(extractor, "The supermarket chain is locked in a battle with a German rival for customers.") == []
+
+
+def test_who_rides_in_a_vehicle_is_attacked_with_it(extractor):
+    (found,) = sides(extractor, "A bomb planted by the Pakistani Taliban tore through a van carrying officials of the province.", "ASSAULT")
+    assert [role for role, _ in found] == ["actor", "recipient"]
+
+
+def test_traders_who_close_their_shops_protest(extractor):
+    assert sides(extractor, "Shopkeepers in Lahore pulled down their shutters over a sales tax.", "PROTEST")
+
+
+def test_what_is_answered_with_is_done(extractor):
+    (found,) = sides(extractor, "Canada answered with a duty on American steel.", "COERCE")
+    assert ("actor", "Canada") in found
+
+
+def test_a_strike_of_workers_is_no_attack(extractor):
+    assert not sides(extractor, "Hollywood writers have been on strike against the studios since May.", "ASSAULT")
+
+
+def test_a_verb_taken_for_a_noun_keeps_its_subject(extractor):
+    (found,) = sides(extractor, "A gunman shot and seriously wounded the Slovak prime minister in Handlova.", "ASSAULT")
+    assert [role for role, _ in found] == ["actor", "recipient"]
+
+
+def test_troops_sent_to_help_are_sent(extractor):
+    assert told(extractor, "The governor activated 700 national guardsmen to help police in Los Angeles.") == [("MOBILIZE", "occurred")]

@@ -179,11 +179,12 @@ def _add_small_clause(args: Arguments, predicate: Word) -> None:
 
 def _raised_object(clause: Word) -> list[Word]:
     """Subject of an infinitive clause, the object of the verb above ("expected the ministry to publish", "helped Chad rebuild")."""
-    if clause.dep != "ccomp" or clause.tag != "VB":
+    passive = clause.head.lemma == "order" and clause.tag == "VBN" and any(c.dep == "auxpass" and c.lower == "be" for c in clause.children)
+    if clause.dep != "ccomp" or not (clause.tag == "VB" or passive):
         return []
     if clause.head.lemma not in BARE_INFINITIVE and not any(c.dep == "aux" and c.lower == "to" for c in clause.children):
         return []
-    subject = clause.child("nsubj")
+    subject = clause.child("nsubj", "nsubjpass")
     return conjuncts(subject) if subject is not None else []
 
 

@@ -140,6 +140,8 @@ def _draft(
     if subtype.event_type == "AGREE" and not reading.two_sided:
         own = [f for f in recipients if any(_speaks_for(a.actor, [f]) for a in actors)]
         actors, recipients = [*actors, *own], [f for f in recipients if f not in own]
+    if subtype.name == "arrest" and recipients and all(f.actor.actor_id.startswith("place:") for f in recipients):
+        subtype = ontology.subtypes["occupation"]
     if subtype.event_type == "THREATEN":
         recipients = [f for f in recipients if not _threatens_for(f, actors, reading.word)]
     if subtype.event_type == "PROTEST" and reading.word.lemma == "protest" and actors and all(_is_state(f.actor) for f in actors):
@@ -159,7 +161,7 @@ def _draft(
             recipients = [*recipients, *people.nearby(reading.word, {f.actor for f in (*actors, *recipients)})]
         sides = [Side("actor", f.actor, f.mention, f.distance) for f in (*actors, *recipients)]
         alone = len({side.actor.actor_id for side in sides}) < 2 and not any(_is_plural(side.mention) for side in sides)
-        if not sides or (alone and subtype.event_type == "CONSULT"):
+        if not sides or (alone and (subtype.event_type == "CONSULT" or subtype.name == "armed_clash")):
             return None
         if len({side.actor.actor_id for side in sides}) == 1 and not (
             _is_plural(sides[0].mention) and sides[0].mention.form == "description"
@@ -261,6 +263,8 @@ def _is_political(actor: Actor, event_type: str) -> bool:
         return True
     if actor.actor_id.startswith("place:"):
         return False
+    if actor.kind == "group" and event_type == "PROTEST":
+        return True
     if actor.kind == "group" and event_type not in EVERYDAY and COLLECTIVE & set(actor.sectors):
         return True
     return bool(set(actor.sectors) - PRIVATE) or (not actor.sectors and event_type not in EVERYDAY)

@@ -104,7 +104,11 @@ def _told_by_verb(reading: Reading) -> list[Word]:
     frame = reading.frame
     if frame.pos != "v" or ANY in frame.objects:
         return []
-    return [noun for noun in _complements(reading.arguments) if noun.lemma in frame.objects or noun.lower in frame.objects]
+    slots = reading.arguments.slots
+    behind = [
+        noun for names, wanted in frame.preps if names == "on" and ANY not in wanted for noun in slots.get("on", []) if noun.lemma in wanted
+    ]
+    return [*behind, *(noun for noun in _complements(reading.arguments) if noun.lemma in frame.objects or noun.lower in frame.objects)]
 
 
 def _pos(word: Word) -> str | None:

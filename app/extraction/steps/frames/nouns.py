@@ -11,6 +11,7 @@ from app.extraction.steps.frames.subjects import called_upon, subjects_of
 from app.extraction.steps.frames.syntax import carrier_of, conjuncts, first_conjunct, is_verb
 
 ATTRIBUTIONS = {
+    "plant": "by", "lay": "by", "detonate": "by", "fire": "by", "launch": "by", "drop": "by",
     "blame": "on", "attribute": "to", "ascribe": "to", "pin": "on", "claim": "by", "trace": "to", "link": "to",
     "seek": "by", "request": "by", "demand": "by", "submit": "by", "lodge": "by", "propose": "by", "table": "by", "file": "by",
 }  # fmt: skip

@@ -59,6 +59,8 @@ _SPEAKING_PREPS = frozenset({"of", "for"})
 _SIDES = frozenset({"of", "from"})
 OFFICES = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 """Sectors of people who act for each of the states behind their description ("officials from Chad and Niger")."""
+_HOLDING = frozenset({"carry", "house", "transport", "shelter", "ferry"})
+"""What a vehicle or a building does with those whom an act on it reaches ("a van carrying officers")."""
 BORDERS = frozenset({"border", "frontier", "boundary"})
 """Nouns whose `with` names who is on the other side, which says more than whose they are."""
 
@@ -203,8 +205,8 @@ class Participants:
                 if found:
                     return found
                 for inner in child.children:
-                    if inner.dep == "agent":
-                        for target in inner.children:
+                    if inner.dep == "agent" or (inner.dep == "dobj" and child.lemma in _HOLDING):
+                        for target in inner.children if inner.dep == "agent" else [inner]:
                             found = self._look(target, depth + 1)
                             if found:
                                 return found

@@ -46,6 +46,6 @@ def _is_end(draft: Draft, means: Draft) -> bool:
     ):
         return False
     conflict = draft.subtype.quad_class in ("verbal_conflict", "material_conflict") or draft.subtype.event_type in WORDS_ONLY
-    if not conflict and (means.subtype.event_type == "PROTEST" or draft.subtype.event_type == "AID"):
+    if not conflict and (means.subtype.event_type == "PROTEST" or draft.subtype.name == "peacekeeping"):
         return False
     return is_infinitive(draft.trigger) or (means.subtype.event_type == "PROTEST" and draft.subtype.event_type == "REQUEST")

@@ -238,6 +238,9 @@ def _logical_subject(head: Word, depth: int) -> list[Word]:
 def _subjects_for(verb: Word, head: Word, depth: int) -> list[Word]:
     if is_verb(head):
         return subjects_of(head, depth + 1)
+    subject = head.child("nsubj")
+    if subject is not None:  # a verb that was taken for a noun ("a gunman shot and wounded")
+        return conjuncts(subject)
     return owners_of(head, depth) if head.pos in ("NOUN", "PROPN") else []
 
 

@@ -16,6 +16,8 @@ LIGHT_NOUNS = frozenset(
 """Nouns that only carry or measure the one behind their `of` ("a state of emergency", "the bulk of the aid")."""
 _OWNED = frozenset({"responsibility", "credit"})
 """Nouns by which somebody says that he did what their `for` names ("claimed responsibility for the attack")."""
+_ANSWERING = frozenset({"answer", "respond", "retaliate", "reply", "counter", "react"})
+"""Verbs that carry the act behind their `with` ("retaliated with tariffs"), and not the one behind another preposition."""
 _CARRYING_PREPS = frozenset({"in", "into", "on", "with", "to", "for", "under", "at", "of", "off"})
 """Prepositions by which a verb carries an act ("engage in talks", "go on strike"), unlike "throughout the war"."""
 
@@ -52,9 +54,10 @@ def carrier_of(noun: Word) -> Word | None:
     if noun.dep == "pobj" and head.pos in ("ADP", "SCONJ"):
         if head.lower not in _CARRYING_PREPS:
             return None
+        prep = head.lower
         while head.pos in ("ADP", "SCONJ") and head.head is not head:
             head = head.head
-        return head if is_verb(head) else None
+        return head if is_verb(head) and (prep == "with" or head.lemma not in _ANSWERING) else None
     return None
 
 
