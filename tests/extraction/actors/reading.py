@@ -4,9 +4,12 @@ from app.extraction.document import Actor, ActorMention, Document
 
 
 def whom(document: Document, text: str, nth: int = 0) -> str | None:
-    """The id of whom the nth mention with this text means (-1: the last), or None where the text is no mention."""
+    """The id of whom the nth mention with this text means (-1: the last), or None where the text is no mention.
+
+    Without the mark of the article that the unnamed have.
+    """
     found = [mention for mention in document.mentions if mention.text == text]
-    return found[nth].actor.actor_id if len(found) > max(nth, 0) else None
+    return found[nth].actor.actor_id.partition("~")[0] if len(found) > max(nth, 0) else None
 
 
 def mention(document: Document, text: str) -> ActorMention:

@@ -131,3 +131,40 @@ def test_a_number_alone_stands_for_people(read, text, number):
 @pytest.mark.parametrize("text", ["Police seized thousands of pistols in Chad.", "Inflation in Chad reached 20.", "The army bought 20."])
 def test_a_number_of_things_is_nobody(read, text):
     assert not any(actor.kind == "group" for actor in read(text, "2026-11-20").actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("A man stabbed a French priest in Lyon.", "man"),
+        ("A man stabbed a French priest in Lyon.", "French priest"),
+        ("Thieves broke into a Cypriot bank on Monday.", "Cypriot bank"),
+        ("Rebels shelled a village.", "village"),
+        ("Khan compared Modi's party to the Nazis.", "Modi's party"),
+    ],
+)
+def test_somebody_without_a_name_is_nobody_of_another_article(read, text, nobody):
+    one, other = (mention(read(f"{text}{end}", "2018-01-01"), nobody).actor.actor_id for end in ("", " It was dark."))
+    assert one != other
+    assert one.partition("~")[0] == other.partition("~")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody", "actor_id"),
+    [
+        ("Nigerian soldiers shot a man.", "Nigerian soldiers", "group:nigeria-soldier"),
+        ("A Chadian court jailed two men.", "Chadian court", "org:chad-court"),
+        ("The Zambian finance minister resigned.", "Zambian finance minister", "person:zambia-finance-minister"),
+        ("Shots were fired in a rebel attack in Chad.", "rebel", "group:chad-rebel"),
+        ("UN monitors left the camp.", "UN monitors", "group:united-nations-monitor"),
+    ],
+)
+def test_whom_coders_add_up_has_one_id_in_all_articles(read, text, somebody, actor_id):
+    assert mention(read(text, "1950-01-01"), somebody).actor.actor_id == actor_id
+
+
+def test_who_meets_abroad_is_not_of_the_country_of_the_place(read):
+    document = read("Rebel leader Hassan Adoum held talks with Sudanese officials in Doha.", "2018-01-01")
+    assert mention(document, "Rebel leader Hassan Adoum").actor.country != "QAT"
+    document = read("Rebels and the government met in N'Djamena.", "2018-01-01")
+    assert mention(document, "Rebels").actor.country == "TCD"

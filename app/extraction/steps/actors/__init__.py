@@ -23,8 +23,9 @@ from app.extraction.steps.attribution import attribute
 _DATELINE = re.compile(r"[\s{(]*(?P<place>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*)\b[^\n]{0,50}?\s*(?:--+|—|–| -) ?(?=\W*[A-Z])")
 
 
-_MEETING = frozenset({"meet", "gather", "confer", "talk"})
-"""Who does so in a country may well be of another."""
+_MEETING = frozenset("meet gather confer talk negotiate convene".split())
+_TALKS = frozenset("talk meeting summit negotiation conference discussion consultation deal agreement accord pact treaty".split())
+"""Who meets, or holds or signs one of these, in a country may well be of another."""
 
 
 def find(document: Document, knowledge: Knowledge) -> None:
@@ -81,6 +82,7 @@ def _bare_words(sentence: Sentence) -> list[Word]:
 
 def _survey(drafts: list[Draft], cast: Cast) -> None:
     """Count the countries and note the people named in full, before anything is decided."""
+    venue = _venue(drafts)
     for item in drafts:
         modifiers = () if "ethnic" in item.flags else item.modifiers
         for names in (item.names, *(match.names for match in modifiers)):
@@ -91,7 +93,7 @@ def _survey(drafts: list[Draft], cast: Cast) -> None:
                         cast.introduced.setdefault(entry.name.split()[-1].lower(), set()).add(entry.id)
                     if name.form == "name" or len(names) == 1:
                         cast.presidents.update(r.where for r in entry.roles if r.office == "president" and r.span.holds(cast.day))
-                elif entry.kind == "country" and not name.uncertain and entry.country:
+                elif entry.kind == "country" and not name.uncertain and entry.country and item is not venue:
                     cast.countries[entry.country] += 1
                     cast.surfaces[entry.country].add(item.run if names is item.names else "" if name.form == "name" else name.form)
                 elif name.form == "name" and len(names) == 1 and entry.country and OFFICIAL & set(entry.sectors):
@@ -184,10 +186,12 @@ def _file_apart(item: Draft, found: Reference, cast: Cast) -> None:
 
 def _place(drafts: list[Draft], cast: Cast) -> str | None:
     """The country where a sentence is set: that of the first place after a preposition of place."""
-    abroad = any(name.entry.kind == "country" and name.form == "adjective" for d in drafts for m in d.modifiers for name in m.names)
+    venue = _venue(drafts)
     for item in drafts:
+        if item is venue:
+            continue
         word = item.head.head if item.head.dep == "poss" else item.head
-        if word.dep == "pobj" and word.head.lower in LOCATIVE and not (clause_verb(word).lemma in _MEETING and abroad):
+        if word.dep == "pobj" and word.head.lower in LOCATIVE:
             for name in item.names:
                 if name.entry.kind == "country" and name.form in ("name", "seat"):
                     return name.entry.country
@@ -195,4 +199,21 @@ def _place(drafts: list[Draft], cast: Cast) -> str | None:
                 code = cast.knowledge.place_country(item.run)
                 if code:
                     return code
+    return None
+
+
+def _venue(drafts: list[Draft]) -> Draft | None:
+    """The place where people of another country meet, which tells nothing of the country of those without one."""
+    named = {name.entry.country for item in drafts for names in (item.names, *(m.names for m in item.modifiers)) for name in names[:1]} - {
+        None
+    }
+    for item in drafts:
+        word = item.head
+        if word.dep != "pobj" or word.head.lower not in LOCATIVE:
+            continue
+        verb = clause_verb(word)
+        met = verb.lemma in _MEETING or any(c.dep in ("dobj", "nsubjpass") and c.lemma in _TALKS for c in verb.children)
+        own = {name.entry.country for name in item.names[:1]}
+        if met and named - own:
+            return item
     return None

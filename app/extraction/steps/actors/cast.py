@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from hashlib import blake2s
 
-from app.extraction.document import Actor, ActorMention, Document, MentionForm, Word
+from app.extraction.document import Actor, ActorMention, Article, Document, MentionForm, Word
 from app.extraction.event import Kind
 from app.extraction.lexicons.actor_files import Entry
 from app.extraction.lexicons.folding import fold, slug
@@ -44,6 +45,7 @@ class Cast:
     def __init__(self, document: Document, knowledge: Knowledge):
         self.document = document
         self.knowledge = knowledge
+        self.scope = _scope(document.article)
         self.date = document.article.published_at
         self.day = self.date.isoformat() if self.date else ""
         self.actors: dict[str, Actor] = {}
@@ -155,6 +157,12 @@ class Cast:
         for form in forms:
             if len(form) > 1:
                 self.shorts.setdefault(form, []).append(actor)
+
+
+def _scope(article: Article) -> str:
+    """What marks the id of somebody without a name as of this article: a digest of its title and text."""
+    text = f"{article.title or ''}\n{article.text}"
+    return f"~{blake2s(text.encode(), digest_size=4).hexdigest()}"
 
 
 def clause_verb(word: Word) -> Word:

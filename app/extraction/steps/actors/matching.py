@@ -29,6 +29,9 @@ def matches(words: Sequence[str], knowledge: Knowledge, start: int = 0) -> dict[
     while i < n:
         text = words[i]
         common = i > 0 and text in knowledge.common_starts and words[i - 1].lower() == "the"
+        if text == "A" and words[i + 1 : i + 2] and words[i + 1][0].islower():  # "A man" is not Aman
+            i += 1
+            continue
         if not text[0].isupper() and text not in _PARTICLES and not common:
             i += 1
             continue

@@ -33,6 +33,11 @@ from app.extraction.steps.actors.words import (
     SETTLEMENTS,
 )
 
+_OF_THE_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""Sectors of bodies of which a country has one, or whose acts count as the country's."""
+_WHOLE = frozenset("opposition resistance insurgency judiciary press media public electorate clergy".split())
+"""Nouns that mean all of their kind in a country, though in the singular."""
+
 
 def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     """A common noun: who holds the office, the government of a country, or a group, force or person of its own."""
@@ -253,6 +258,21 @@ def _sectors_of_owner(entries: list[Entry], cast: Cast) -> tuple[str, ...]:
     return ()
 
 
+def _stands_for_its_kind(draft: Draft, kind: Kind, country: str | None, sectors: tuple[str, ...], cast: Cast, *, named: bool) -> bool:
+    """Whether somebody without a name is one that coders add up over articles ("Nigerian police", "Chad's finance minister").
+
+    "A man" of one article is not that of another, nor are the villagers of nowhere, or a bank of one country.
+    """
+    assert draft.agent is not None
+    if kind == "person":
+        return bool(draft.office) and (named or country is not None)
+    if (country is None and not named) or draft.agent.lemma in SETTLEMENTS:
+        return False
+    noun = cast.knowledge.agents.get(draft.agent.lemma)
+    many = draft.head.tag in PLURAL_TAGS or (noun is not None and noun.kind == "person")  # "a rebel attack" is that of many
+    return named or many or draft.agent.lemma in _WHOLE or bool(_OF_THE_STATE & set(sectors))
+
+
 def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: Entry | None, sectors: tuple[str, ...]) -> Actor:
     agent = draft.agent
     assert agent is not None
@@ -277,7 +297,9 @@ def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: En
     plural = draft.head.tag in PLURAL_TAGS
     kind: Kind = agent.kind if agent.kind != "person" or not plural else "group"
     prefix = "org" if kind == "organization" else kind
-    actor = cast.make(f"{prefix}:{slug(' '.join((*parts, agent.lemma)))}", text, kind, country, sectors, proper=kind != "person")
+    own = "" if _stands_for_its_kind(draft, kind, country, sectors, cast, named=bool(organisation or draft.run or region)) else cast.scope
+    actor_id = f"{prefix}:{slug(' '.join((*parts, agent.lemma)))}{own}"
+    actor = cast.make(actor_id, text, kind, country, sectors, proper=kind != "person")
     trait = cast.trait(actor)
     trait.lemma, trait.run, trait.plural = agent.lemma, draft.run, plural
     if kind == "person":
