@@ -46,7 +46,8 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _THE = ("United", "Netherlands", "Philippines", "Bahamas", "Maldives", "Comoros", "Seychelles", "Central African", "Dominican Republic",
         "Democratic Republic", "Republic", "Soviet Union", "Gambia", "Marshall Islands", "Solomon Islands", "Vatican", "Czech Republic",
         "European", "African Union", "Arab League")  # fmt: skip
-_PARTICLES = frozenset("al el bin ben ibn abu van von der den de di da dos do du la le ter st".split())
+PARTICLES = frozenset("al el ad ash bin ben bint ibn abu van von der den de di da dos do du la le ter st".split())
+"""Small words inside the names of persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +328,7 @@ def _surnames(name: str) -> tuple[str, ...]:
         words = words[:-1]
         last = words[-1].rstrip(",")
     i = len(words) - 1
-    while i > 1 and (words[i - 1].lower() in _PARTICLES or words[i - 1] == "-"):
+    while i > 1 and (words[i - 1].lower() in PARTICLES or words[i - 1] == "-"):
         i -= 1
     forms = [last] if len(last) > 1 and not last.isdigit() and not re.fullmatch(r"[IVX]+", last) else []
     if i < len(words) - 1:

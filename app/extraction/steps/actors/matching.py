@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.extraction.lexicons.folding import fold
-from app.extraction.lexicons.knowledge import Knowledge, Name
+from app.extraction.lexicons.knowledge import PARTICLES, Knowledge, Name
 
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", "—", "--", "/", "?", "!", "…"})
-_PARTICLES = frozenset("al el bin ibn abu von van de der den di da dos do du la le ad ash".split())
 _LONGEST = 14
 """Words in the longest name that is looked for, hyphens counted."""
 
@@ -32,7 +31,7 @@ def matches(words: Sequence[str], knowledge: Knowledge, start: int = 0) -> dict[
         if text == "A" and words[i + 1 : i + 2] and words[i + 1][0].islower():  # "A man" is not Aman
             i += 1
             continue
-        if not text[0].isupper() and text not in _PARTICLES and not common:
+        if not text[0].isupper() and text not in PARTICLES and not common:
             i += 1
             continue
         key = fold(text)

@@ -10,7 +10,7 @@ from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, first_conjunct
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.surroundings import country_of, home_of, note_person, origin, place_actor, subject_of
-from app.extraction.steps.actors.words import LOCATIVE, NAMED_NOUNS, NOT_HOLDER, OFFICIAL
+from app.extraction.steps.actors.words import LOCATIVE, NAMED_NOUNS, NOT_HOLDER, OFFICIAL, PERSON_PARTICLES
 
 _PARTISAN = re.compile(r"[RDI]-[A-Z]")
 """The party and state behind a lawmaker's name ("R-Fla.")."""
@@ -151,7 +151,7 @@ def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None
         return ("group" if draft.head.tag == "NNPS" else "organization"), draft.agent.sectors if draft.agent else ()
     if draft.agent is not None:
         return "organization" if draft.agent.kind in NAMED_NOUNS else "person", draft.agent.sectors
-    if 2 <= len(words) <= 4 and all(w[0].isupper() or w.lower() in ("al", "bin", "de", "van", "von", "der", "el", "da") for w in words):
+    if 2 <= len(words) <= 4 and all(w[0].isupper() or w.lower() in PERSON_PARTICLES for w in words):
         return "person", ()
     if len(words) == 1 and dep == "pobj" and first_conjunct(draft.head).head.lower in LOCATIVE:
         return "place", ()

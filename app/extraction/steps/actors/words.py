@@ -1,5 +1,7 @@
 """Classes of words that the reading of a noun phrase turns on."""
 
+from app.extraction.lexicons.knowledge import PARTICLES
+
 HONORIFICS = {
     "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "dame": "f", "lord": "m", "lady": "f",
     "dr": "", "dr.": "", "sheikh": "m", "sheik": "m", "senor": "m", "herr": "m", "monsieur": "m", "madame": "f",
@@ -29,7 +31,7 @@ TEMPORAL = frozenset("in of on since until till by before after from during last
 SOFT_MODIFIERS = frozenset(
     "backed led held allied controlled occupied born based sponsored supported made funded trained linked aligned".split()
 )
-PERSON_PARTICLES = frozenset("al el bin ibn abu van von der den de di da dos do du la le bint ben -".split())
+PERSON_PARTICLES = PARTICLES | {"-"}
 DETERMINERS = frozenset("the a an this that another".split())
 INDEFINITE = frozenset("a an any another every some no each first many most several".split())
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "REB", "PTY"})
