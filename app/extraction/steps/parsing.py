@@ -17,6 +17,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # t
 from app.extraction.document import Sentence, Word
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps import embedding, persons
+from app.extraction.steps.repairs import repair
 
 POS_OF_TAG = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
@@ -100,11 +101,7 @@ class Parser:
             word.head = heads[parsed.head.i]
         for i, last in inside.items():
             words[i].head = words[last]
-        for word in words:
-            if word.dep == "conj" and _is_listed_apart(words, word):
-                word.head = word.head.head
-            elif word.dep == "acl" and (word.tag == "VBD" or (word.tag == "VBN" and _is_active(words, word))):
-                _lift(words, word)
+        repair(words)
         for word in words:
             if word.head is not word:
                 word.head.children.append(word)
@@ -130,27 +127,3 @@ class Parser:
             if len(self._lemmas) < 200_000:
                 self._lemmas[key] = known
         return known
-
-
-def _is_listed_apart(words: list[Word], conjunct: Word) -> bool:
-    """Whether a conjunct of an apposition stands beside the noun that it explains: "the president, Ruto, and the premier"."""
-    name = conjunct.head
-    noun = name.head
-    return name.dep == "appos" and name.pos == "PROPN" and noun.tag == "NN" and words[name.i + 1].text == ","
-
-
-def _lift(words: list[Word], verb: Word) -> None:
-    """Make the sentence's verb of one that the parser hung on a noun: a finite verb without a subject, under a root that is none.
-
-    "Ada Quill, the deputy mayor, called for calm" is read so, as if she were called something.
-    """
-    root = next(word for word in words if word.head is word and word.dep == "ROOT")
-    if root.pos in ("NOUN", "PROPN") and root.i < verb.i and not any(w.head is verb and w.dep in ("nsubj", "mark") for w in words):
-        root.head = verb.head = verb
-        root.dep, verb.dep, verb.tag = "nsubj", "ROOT", "VBD"
-
-
-def _is_active(words: list[Word], participle: Word) -> bool:
-    """Whether a participle can't be passive: it has an object, or is "called on" or "called for"."""
-    below = [word for word in words if word.head is participle]
-    return any(w.dep == "dobj" or (participle.lemma == "call" and w.dep == "prep" and w.lower in ("on", "for")) for w in below)

@@ -1,0 +1,80 @@
+"""Trees that the parser gets wrong in a known way, put right: the words of a sentence have heads, and no children yet."""
+
+from app.extraction.document import Word
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_OF_CLAUSES = frozenset("after before since until as when while because though although".split())
+"""Words that the parser takes for prepositions where they begin a clause."""
+
+
+def repair(words: list[Word]) -> None:
+    """Change heads, relations and tags where a tree can't be right."""
+    for word in words:
+        if word.dep == "conj" and _is_listed_apart(words, word):
+            word.head = word.head.head
+        elif word.dep == "conj" and word.pos in ("NOUN", "PROPN") and word.head.pos == "VERB":
+            _coordinate(words, word)
+        elif word.dep == "acl" and (word.tag == "VBD" or (word.tag == "VBN" and _is_active(words, word))):
+            _lift(words, word)
+        elif word.tag in _FINITE and word.dep in ("conj", "advcl", "pcomp", "pobj"):
+            _give_subject(words, word)
+
+
+def _below(words: list[Word], head: Word) -> list[Word]:
+    return [word for word in words if word.head is head and word is not head]
+
+
+def _is_listed_apart(words: list[Word], conjunct: Word) -> bool:
+    """Whether a conjunct of an apposition stands beside the noun that it explains: "the president, Ruto, and the premier"."""
+    name = conjunct.head
+    noun = name.head
+    return name.dep == "appos" and name.pos == "PROPN" and noun.tag == "NN" and words[name.i + 1].text == ","
+
+
+def _coordinate(words: list[Word], noun: Word) -> None:
+    """A noun is no conjunct of a verb: it is the subject of the participle behind it ("the party left, and many people marched")."""
+    verb = next((w for w in _below(words, noun) if w.dep == "acl" and w.tag in ("VBD", "VBN") and w.i > noun.i), None)
+    if verb is None or any(w.dep in ("aux", "agent") for w in _below(words, verb)):
+        return
+    verb.head, verb.dep, verb.tag = noun.head, "conj", "VBD"
+    noun.head, noun.dep = verb, "nsubj"
+
+
+def _lift(words: list[Word], verb: Word) -> None:
+    """Make the sentence's verb of one that the parser hung on a noun: a finite verb without a subject, under a root that is none.
+
+    "Ada Quill, the deputy mayor, called for calm" is read so, as if she were called something.
+    """
+    root = next(word for word in words if word.head is word and word.dep == "ROOT")
+    if root.pos in ("NOUN", "PROPN") and root.i < verb.i and not any(w.dep in ("nsubj", "mark") for w in _below(words, verb)):
+        root.head = verb.head = verb
+        root.dep, verb.dep, verb.tag = "nsubj", "ROOT", "VBD"
+
+
+def _is_active(words: list[Word], participle: Word) -> bool:
+    """Whether a participle can't be passive: it has an object, or is "called on" or "called for"."""
+    return any(
+        w.dep == "dobj" or (participle.lemma == "call" and w.dep == "prep" and w.lower in ("on", "for")) for w in _below(words, participle)
+    )
+
+
+def _give_subject(words: list[Word], verb: Word) -> None:
+    """Read "a day after the troops, backed by jets, took the town" as a clause, where the parser has a preposition and a second verb."""
+    below = _below(words, verb)
+    if any(word.dep in _SUBJECTS for word in below):
+        return
+    noun = next((w for w in reversed(words[: verb.i]) if w.dep == "pobj" and w.head.lower in _OF_CLAUSES), None)
+    if noun is None:
+        return
+    between = words[noun.i + 1 : verb.i]
+    apart = len(between) > 2 and between[0].text == between[-1].text == ","
+    if (between and not apart) or any(word.tag in _FINITE and word.head is not noun for word in between):
+        return
+    preposition = noun.head
+    if verb.dep == "conj":
+        if any(word.dep == "cc" and word.head is verb.head for word in between):
+            return
+        verb.dep = "advcl"
+    preposition.head, preposition.dep = verb, "mark"
+    noun.head, noun.dep = verb, "nsubj"
