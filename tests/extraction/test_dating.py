@@ -348,3 +348,15 @@ def test_dates_are_in_order_and_their_words_where_they_say(extractor: Extractor,
             assert (event.date.start, event.date.end, event.date.text) == (published, published, None)
         else:
             assert event.date.text == text[event.date.start_char : event.date.end_char] != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("The dispute came before the summit between France and Germany in Paris next week.", "summit", "planned"),
+        ("The dispute came after the summit between France and Germany in Paris last week.", "summit", "occurred"),
+        ("France called on Germany to free the crew next week.", "called", "occurred"),
+    ],
+)
+def test_an_act_of_a_day_to_come_is_planned(extractor: Extractor, text: str, trigger: str, status: str):
+    assert _event(extractor, text, trigger, PUBLISHED).status == status

@@ -38,7 +38,10 @@ _NO_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week"
 
 
 def dates_of(drafts: list[Draft], document: Document) -> list[tuple[Draft, EventDate | None]]:
-    """Each draft with its date. What somebody goes on to say without a date is said on the day on which he is said to have spoken."""
+    """Each draft with its date; an act of a day to come gets the status `planned`.
+
+    What somebody goes on to say without a date is said on the day on which he is said to have spoken.
+    """
     owners = owners_of(document)
     dated: list[tuple[Draft, EventDate | None]] = []
     spoke: dict[str, EventDate] = {}
@@ -51,7 +54,21 @@ def dates_of(drafts: list[Draft], document: Document) -> list[tuple[Draft, Event
             elif _is_of_late(date, document) and not draft.reading.force.perfect:
                 spoke[speaker] = date
         dated.append((draft, date))
-    return [(draft, _told_after(draft, date, dated, document)) for draft, date in dated]
+    dated = [(draft, _told_after(draft, date, dated, document)) for draft, date in dated]
+    for draft, date in dated:
+        if date is not None and _is_to_come(draft, date, document):
+            draft.status = "planned"
+    return dated
+
+
+def _is_to_come(draft: Draft, date: EventDate, document: Document) -> bool:
+    """Whether an act has a day after that of publication ("the summit in Oslo next week").
+
+    What is said of it is said before, and it is put off or called off before.
+    """
+    published = document.article.published_at
+    done = draft.status == "occurred" and draft.subtype.event_type not in (*SPOKEN, "SANCTION")
+    return done and published is not None and date.start is not None and date.start > published
 
 
 def _told_after(draft: Draft, date: EventDate | None, dated: list[tuple[Draft, EventDate | None]], document: Document) -> EventDate | None:

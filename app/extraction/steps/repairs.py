@@ -17,7 +17,7 @@ def repair(words: list[Word]) -> None:
             _coordinate(words, word)
         elif word.dep == "acl" and (word.tag == "VBD" or (word.tag == "VBN" and _is_active(words, word))):
             _lift(words, word)
-        elif word.tag in _FINITE and word.dep in ("conj", "advcl", "pcomp", "pobj"):
+        elif word.tag in _FINITE and word.dep in ("conj", "advcl", "pcomp", "pobj", "ROOT"):
             _give_subject(words, word)
 
 
@@ -76,5 +76,11 @@ def _give_subject(words: list[Word], verb: Word) -> None:
         if any(word.dep == "cc" and word.head is verb.head for word in between):
             return
         verb.dep = "advcl"
+    elif verb.dep == "ROOT":
+        above = noun.head.head
+        if above.head is not verb or above.pos != "VERB":
+            return
+        above.head, above.dep = above, "ROOT"
+        verb.head, verb.dep = above, "advcl"
     preposition.head, preposition.dep = verb, "mark"
     noun.head, noun.dep = verb, "nsubj"

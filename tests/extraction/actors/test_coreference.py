@@ -70,3 +70,12 @@ def test_the_president_is_the_one_the_article_is_about(read):
 def test_a_part_of_a_group_is_the_group(read):
     document = read("A group of Moroccan diplomats left.", "2018-06-01")
     assert mention(document, "group").actor is mention(document, "Moroccan diplomats").actor
+
+
+def test_the_court_is_the_one_that_the_article_speaks_of(read):
+    text = (
+        "Hungary left the International Criminal Court. The court regretted it. Ada Quill praised the court. "
+        'It was a "political court", she said. Rain fell. Snow fell. Burundi left the court in 2017.'
+    )
+    document = read(text, "2026-11-24")
+    assert whom(document, "court", -1) == "org:international-criminal-court"

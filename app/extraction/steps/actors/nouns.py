@@ -222,6 +222,10 @@ def _again(draft: Draft, before: str, cast: Cast) -> Actor | None:
         home = subject_of(cast)
         if home is not None and all(cast.trait(a).last < draft.sentence.index - 1 for a in same):
             return cast.government(home)
+    elif draft.agent.kind == "organization":
+        named = [a for a in cast.actors.values() if a.name[0].isupper() and a.name.lower().endswith(f" {draft.agent.lemma}")]
+        same += [a for a in named if a not in same]
+        return max(same, key=lambda actor: cast.trait(actor).last + len(actor.mentions), default=None)
     return max(same, key=lambda actor: cast.trait(actor).last, default=None)
 
 

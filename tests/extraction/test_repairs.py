@@ -1,0 +1,42 @@
+"""Trees that the parser gets wrong are put right, and right ones stay."""
+
+import datetime as dt
+
+import pytest
+
+from app.extraction import Article, Extractor
+
+DAY = dt.date(2026, 11, 24)
+
+
+def acts(extractor: Extractor, text: str) -> set[tuple[str, str]]:
+    """Event types with the name of their first actor."""
+    record = extractor.extract(Article(text=text, published_at=DAY))
+    return {(event.event_type, event.participants[0].name) for event in record.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("The party boycotted the session, and many students protested in Budapest.", "PROTEST", "many students"),
+        ("The blast came a day after Somali troops, backed by Kenya, recaptured the town of Bariire.", "ASSAULT", "Somali troops"),
+        ("Chad stopped its raids, a day after the rebel commander, Ada Quill, freed eleven soldiers.", "RETREAT", "Ada Quill"),
+        ("Ada Quill, the deputy head of the assembly, called on Chad to free the herders.", "REQUEST", "Ada Quill"),
+        ("The opposition's candidate, Ada Quill, called on Andrzej Duda to resign.", "REQUEST", "Ada Quill"),
+    ],
+)
+def test_who_acts_is_read_where_the_tree_had_lost_it(extractor: Extractor, text: str, kind: str, actor: str):
+    assert (kind, actor) in acts(extractor, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sergei Lavrov arrived after the vote, met Hakan Fidan and left.",
+        "A rebel called the Lion met Hakan Fidan.",
+        "The minister and the students arrested on Monday met Hakan Fidan.",
+    ],
+)
+def test_a_right_tree_stays(extractor: Extractor, text: str):
+    assert {kind for kind, _ in acts(extractor, text)} <= {"CONSULT", "COERCE"}
+    assert any(kind == "CONSULT" for kind, _ in acts(extractor, text))
