@@ -34,6 +34,7 @@ def test_an_apposition_tells_country_and_sector(read):
         ("Petra Rojas was sworn in as president of Peru and met envoys.", "Petra Rojas", "PER", "GOV"),
         ("Petra Rojas, who serves as Peru's envoy to Chile, met rebels.", "Petra Rojas", "PER", "GOV"),
         ("Police arrested Petra Rojas, who resigned as Peru's interior minister.", "Petra Rojas", "PER", "GOV"),
+        ("European Commissioner Petra Lindqvist criticised Hungary.", "Petra Lindqvist", None, "IGO"),
         ("UN envoy to Yemen Petra Lindqvist met rebels.", "Petra Lindqvist", None, "IGO"),
         ("Hezbollah official Karim Sabbagh met envoys.", "Karim Sabbagh", "LBN", "REB"),
         ("Kenya's central bank governor, Njeri Wambua, met envoys.", "Njeri Wambua", "KEN", "GOV"),
