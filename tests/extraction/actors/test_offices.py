@@ -128,3 +128,19 @@ def test_a_bare_office_is_whom_the_article_speaks_of_most(read):
 def test_the_then_president_is_not_the_president_of_the_day(read):
     document = read("Rodrigo Duterte insulted Barack Obama in 2016, prompting the then US president to cancel a meeting.", "2018-03-18")
     assert whom(document, "US president") == "person:barack-obama"
+
+
+@pytest.mark.parametrize(
+    ("first", "title", "actor_id"),
+    [
+        ("Romanian Prime Minister Ana Popescu met envoys.", "Romanian leader", "person:ana-popescu"),
+        ("Britain's new prime minister, Ada Quill, met envoys.", "British prime minister", "person:ada-quill"),
+        ("British Foreign Secretary Ada Quill met envoys.", "British top diplomat", "person:ada-quill"),
+        ("British Deputy Prime Minister Ada Quill met envoys.", "British prime minister", "person:keir-starmer"),
+        ("Former British Prime Minister Ada Quill met envoys.", "British prime minister", "person:keir-starmer"),
+        ("Prime Minister Tony Blair of Britain met envoys in 2003.", "British prime minister", "person:keir-starmer"),
+        ("Iranian President Kian Farahani met envoys.", "Iranian leader", "person:mojtaba-khamenei"),
+    ],
+)
+def test_whom_the_article_calls_the_holder_comes_before_whom_the_lists_have(read, first: str, title: str, actor_id: str):
+    assert whom(read(f"{first} The {title} spoke on Monday.", "2026-11-20"), title) == actor_id

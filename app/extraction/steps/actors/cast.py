@@ -31,6 +31,8 @@ class Trait:
 
     sex: str = ""
     titles: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+    """Standard offices that the text says are held."""
     plural: bool = False
     lemma: str = ""
     run: str = ""

@@ -167,9 +167,9 @@ def _office(draft: Draft, cast: Cast, organisation: Entry | None, country: str |
         return max(left, key=lambda actor: cast.trait(actor).last) if left else None
     if bare:
         own = of_the_subject(draft, cast)
-        entry = people.holder(draft, own, cast) if own is not None else None
-        if entry is not None:
-            return cast.known(entry)
+        holder = people.holder(draft, own, cast) if own is not None else None
+        if holder is not None:
+            return holder
         titles = {title.title for title in draft.office}
         subject = clause_verb(draft.head).child(*SUBJECTS)
         doer = subject.mention.actor if subject is not None and subject.mention is not None else None
@@ -182,11 +182,10 @@ def _office(draft: Draft, cast: Cast, organisation: Entry | None, country: str |
     for where in (*wheres, country):
         if where is None:
             continue
-        entry = people.holder(draft, where, cast)
-        if entry is not None:
-            actor = cast.known(entry)
-            note_person(actor, draft, cast)
-            return actor
+        holder = people.holder(draft, where, cast)
+        if holder is not None:
+            note_person(holder, draft, cast)
+            return holder
     return None
 
 

@@ -2,6 +2,7 @@
 
 from difflib import SequenceMatcher
 
+from app.extraction.document import Actor
 from app.extraction.lexicons.actor_files import LATEST, Entry, Role
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge, Name
@@ -124,8 +125,11 @@ def _nearness(role: Role, day: str) -> float:
     return 1.5 if int(role.span.first[:4]) - int(day[:4]) < 2 else 0.0
 
 
-def holder(draft: Draft, where: str | None, cast: Cast) -> Entry | None:
-    """Who held the office of a draft on the day of publication, at `where` or at the office's own home."""
+def holder(draft: Draft, where: str | None, cast: Cast) -> Actor | None:
+    """Who holds the office of a draft on the day of publication, at `where` or at the office's own home.
+
+    Whom the article calls so comes before whom the lists have: they may be older than the article.
+    """
     if not cast.day or draft.flags & NOT_HOLDER:
         return None
     for title in draft.office:
@@ -133,15 +137,30 @@ def holder(draft: Draft, where: str | None, cast: Cast) -> Entry | None:
         if place is None or (title.where is not None and where is not None and title.where != where):
             continue
         offices = title.offices
-        if "leader" in offices:
+        leads = "leader" in offices
+        if leads:
             offices = cast.knowledge.leading(place, cast.day, offices)
-            leader = _leader_in_article(place, offices, cast)
-            if leader is not None:
-                return leader
-        found = cast.knowledge.holder(offices, place, cast.day)
-        if found is not None:
-            return found
+        for office in offices:
+            new = _newcomer(office, place, cast)
+            if new is not None:
+                return new
+            if leads and (leader := _leader_in_article(place, offices, cast)) is not None:
+                return cast.known(leader)
+            found = cast.knowledge.holder((office,), place, cast.day)
+            if found is not None:
+                return cast.known(found)
     return None
+
+
+def _newcomer(office: str, where: str, cast: Cast) -> Actor | None:
+    """Whom the article says to hold an office, where the lists don't know that the person ever did."""
+
+    def is_new(actor: Actor) -> bool:
+        entry = cast.knowledge.entry(actor.actor_id)
+        return entry is None or not any(role.office == office and role.where == where for role in entry.roles)
+
+    named = [a for a in cast.actors.values() if a.kind == "person" and a.country == where and office in cast.trait(a).offices and is_new(a)]
+    return max(named, key=lambda actor: cast.trait(actor).last, default=None)
 
 
 def _leader_in_article(where: str, offices: tuple[str, ...], cast: Cast) -> Entry | None:

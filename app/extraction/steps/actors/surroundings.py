@@ -10,7 +10,7 @@ from app.extraction.steps.actors.cast import SUBJECTS, Cast, clause_verb, first_
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.phrases import HYPHENS
 from app.extraction.steps.actors.wording import is_soft
-from app.extraction.steps.actors.words import KEEPING, OFFICIAL, OTHERS
+from app.extraction.steps.actors.words import KEEPING, NOT_HOLDER, OFFICIAL, OTHERS
 from app.extraction.steps.frames.subjects import SPEECH
 
 _OF_THE_COUNTRY = frozenset("CVL REB LAB EDU OPP REL AGR PTY MED LEG JUD".split())
@@ -170,3 +170,5 @@ def note_person(actor: Actor, draft: Draft, cast: Cast) -> None:
     if draft.title:
         trait.titles.add(draft.title)
         trait.titles.update(title.title for title in draft.office)
+    if not draft.flags & NOT_HOLDER:
+        trait.offices.update(office for title in draft.office if "leader" not in title.offices for office in title.offices)
