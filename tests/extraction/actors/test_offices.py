@@ -144,3 +144,13 @@ def test_the_then_president_is_not_the_president_of_the_day(read):
 )
 def test_whom_the_article_calls_the_holder_comes_before_whom_the_lists_have(read, first: str, title: str, actor_id: str):
     assert whom(read(f"{first} The {title} spoke on Monday.", "2026-11-20"), title) == actor_id
+
+
+def test_the_counterpart_of_a_new_minister_holds_the_same_office(read):
+    document = read("Romanian Foreign Minister Ana Popescu met her Polish counterpart on Monday.", "2026-11-20")
+    assert whom(document, "her Polish counterpart") == "person:radoslaw-sikorski"
+
+
+def test_heads_of_government_are_counterparts_whatever_they_are_called(read):
+    document = read("German Chancellor Friedrich Merz met his British counterpart on Monday.", "2026-11-20")
+    assert whom(document, "his British counterpart") == "person:keir-starmer"

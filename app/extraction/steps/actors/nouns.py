@@ -150,6 +150,9 @@ def _several(draft: Draft, cast: Cast, sectors: tuple[str, ...]) -> Reference:
     return Reference(members[0], "description", tuple(members))
 
 
+_HEADS_OF_GOVERNMENT = ("prime minister", "chancellor", "premier", "taoiseach")
+
+
 def _counterpart(draft: Draft, country: str, cast: Cast) -> Actor | None:
     """Who holds in `country` the office that the possessor of "his counterpart" holds in his own."""
     owner = draft.head.child("poss")
@@ -157,8 +160,10 @@ def _counterpart(draft: Draft, country: str, cast: Cast) -> Actor | None:
         return None
     entry = cast.knowledge.entry(owner.mention.actor.actor_id)
     held = [role.office for role in entry.roles if role.span.holds(cast.day)] if entry is not None else []
-    other = cast.knowledge.holder(held, country, cast.day)
-    return cast.known(other) if other is not None else None
+    held = held or sorted(cast.trait(owner.mention.actor).offices)
+    if any(office in _HEADS_OF_GOVERNMENT for office in held):
+        held = [*held, *_HEADS_OF_GOVERNMENT]
+    return people.in_office(held, country, cast)
 
 
 def _office(draft: Draft, cast: Cast, organisation: Entry | None, country: str | None, bare: bool) -> Actor | None:

@@ -1,5 +1,6 @@
 """Choose the person whom a name means: by full name, by title and country, by what else the article says, by prominence."""
 
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from app.extraction.document import Actor
@@ -137,18 +138,26 @@ def holder(draft: Draft, where: str | None, cast: Cast) -> Actor | None:
         if place is None or (title.where is not None and where is not None and title.where != where):
             continue
         offices = title.offices
-        leads = "leader" in offices
-        if leads:
+        if "leader" in offices:
             offices = cast.knowledge.leading(place, cast.day, offices)
-        for office in offices:
-            new = _newcomer(office, place, cast)
-            if new is not None:
-                return new
-            if leads and (leader := _leader_in_article(place, offices, cast)) is not None:
+            leader = _leader_in_article(place, offices, cast)
+            if leader is not None and _newcomer(offices[0], place, cast) is None:
                 return cast.known(leader)
-            found = cast.knowledge.holder((office,), place, cast.day)
-            if found is not None:
-                return cast.known(found)
+        found = in_office(offices, place, cast)
+        if found is not None:
+            return found
+    return None
+
+
+def in_office(offices: Iterable[str], where: str, cast: Cast) -> Actor | None:
+    """Who holds the first of `offices` that anybody holds at `where`, by the article or by the lists."""
+    for office in offices:
+        new = _newcomer(office, where, cast)
+        if new is not None:
+            return new
+        found = cast.knowledge.holder((office,), where, cast.day)
+        if found is not None:
+            return cast.known(found)
     return None
 
 
