@@ -280,6 +280,8 @@ def test_the_finer_of_two_dates_side_by_side_counts(dated):
 
 def test_a_date_behind_the_last_of_several_verbs_holds_for_the_first(dated):
     assert dated("Kenyan police arrested the pastor and deported him in October.", "arrested")[4] == "October"
+    assert dated("The Kenyan party boycotted the vote and will take part this year.", "boycotted") == PUBLICATION
+    assert dated("Between 8 and 10 January Kenyan troops attacked a town.", "attacked")[:2] == ("2025-01-08", "2025-01-10")
     assert dated("Kenya left the deal in January last year and has since rejected every offer.", "rejected") is None
 
 

@@ -138,7 +138,7 @@ def _owned(sentence: Sentence, time: TemporalExpression, frames: bool) -> Owned 
     if is_verb(before) and before.lemma in SPEECH:
         return Owned(before, time, bound)  # `said on Sunday it had ...`, which the parser often hangs on the clause behind
     word, hops = top.head, 0
-    if before.pos == "ADP" and before is not top.head and not before.children:
+    if before.pos == "ADP" and before is not top.head and before.head not in inside and not before.children:
         word = before.head  # `On 9 October Ugandan troops shelled ...`, where the parser takes the date for a part of the name behind it
     if word.lemma in _FROM_THEN_ON and word.tag == "VBG" and word.child("nsubj") is None and word.head is not word:
         word, bound = word.head, "from"

@@ -121,7 +121,7 @@ def _is_behind(draft: Draft, owned: Owned) -> bool:
     if anchor.tag != "VBD" or owned.time.start < owner.end:
         return False
     if is_verb(owner):
-        return owner.dep in ("xcomp", "conj") and owner.tag in ("VB", "VBG") and _verb_above(owner) is anchor
+        return first_conjunct(owner).dep == "xcomp" and owner.tag in ("VB", "VBG") and _verb_above(owner) is anchor
     if not _is_spoken(draft) or owned.time.precision != "day":
         return False
     return _verb_above(owner) is anchor and anchor.end <= owner.start and owner.child("relcl", "acl") is None

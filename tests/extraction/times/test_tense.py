@@ -31,6 +31,7 @@ def test_a_month_in_a_clause_about_a_year_is_of_that_year(parsed) -> None:
         ("Rebels announced a truce in March.", "2025-03"),
         ("The bishop urged him to resign in a sermon on Monday.", "2025-02-10"),
         ("Ramaphosa invited him to Pretoria in May.", "2025-05"),
+        ("He said that rebels had attacked the town in March.", "2024-03"),
         ("Lenders extended the credit through May.", "2025-05"),
         ("He was convicted in December.", "2024-12"),
         ("He will be tried in December.", "2025-12"),

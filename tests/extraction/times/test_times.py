@@ -200,6 +200,11 @@ def test_a_story_of_the_past_goes_on_in_its_own_year() -> None:
     assert values("Troops left that spring, in 2001. The following April the war began.")["The following April"] == "2002-04"
 
 
+def test_the_year_is_the_one_just_over_in_january() -> None:
+    assert only("They met by the end of the year.", dt.date(2026, 1, 14)).value == "2025"
+    assert only("They met by the end of the year.", dt.date(2026, 6, 14)).value == "2026"
+
+
 def test_until_then_is_the_day_just_spoken_of() -> None:
     assert values("The lease ended on 30 November 2024. Until then, nobody asked.")["then"] == "2024-11-30"
     assert found("By then nobody asked.") == []

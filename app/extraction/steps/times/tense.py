@@ -80,10 +80,11 @@ def _of_parse(sentence: Sentence, start: int, end: int, possessive: bool) -> int
 
 
 def _tells(verb: Word) -> bool:
-    """Whether a verb in the simple past tells what was done, not what was planned, invited or said."""
+    """Whether a verb in the simple past, or with `had`, tells what was done, not what was planned, invited or said."""
     words = _words()
     spoken_of = words["plans"] | words["ahead"] | words["announces"]
-    return verb.tag == "VBD" and verb.lemma not in spoken_of and not any(child.dep in ("aux", "auxpass") for child in verb.children)
+    helpers = [child.lower for child in verb.children if child.dep in ("aux", "auxpass")]
+    return verb.lemma not in spoken_of and ((verb.tag == "VBD" and not helpers) or helpers == ["had"])
 
 
 def _said_before(sentence: Sentence, start: int) -> Word | None:
