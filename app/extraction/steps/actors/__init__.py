@@ -17,6 +17,8 @@ from app.extraction.steps.actors.drafting import draft
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.identify import identify
 from app.extraction.steps.actors.linking import link, members, part_of
+from app.extraction.steps.actors.phrases import HYPHENS
+from app.extraction.steps.actors.wording import is_soft
 from app.extraction.steps.actors.words import LOCATIVE, OFFICIAL
 from app.extraction.steps.attribution import attribute
 
@@ -93,7 +95,7 @@ def _survey(drafts: list[Draft], cast: Cast) -> None:
                         cast.introduced.setdefault(entry.name.split()[-1].lower(), set()).add(entry.id)
                     if name.form == "name" or len(names) == 1:
                         cast.presidents.update(r.where for r in entry.roles if r.office == "president" and r.span.holds(cast.day))
-                elif entry.kind == "country" and not name.uncertain and entry.country and item is not venue:
+                elif entry.kind == "country" and not name.uncertain and entry.country and item is not venue and not _backs(item):
                     cast.countries[entry.country] += 1
                     cast.surfaces[entry.country].add(item.run if names is item.names else "" if name.form == "name" else name.form)
                 elif name.form == "name" and len(names) == 1 and entry.country and OFFICIAL & set(entry.sectors):
@@ -217,3 +219,9 @@ def _venue(drafts: list[Draft]) -> Draft | None:
         if met and named - own:
             return item
     return None
+
+
+def _backs(item: Draft) -> bool:
+    """Whether a country only backs or trains those who are spoken of ("US-trained soldiers")."""
+    after = item.words[item.last + 1 : item.last + 3]
+    return len(after) == 2 and after[0].text in HYPHENS and is_soft(after[1])

@@ -34,7 +34,8 @@ def common(wording: Wording, phrase: Phrase, agent: Agent, begin: int, end: int)
             made.homelands = made.homelands or _homelands(wording, k)
             pair = wording.text(k - 1, k) if k > phrase.first and words[k - 1].text[0].isupper() else ""
             place = wording.knowledge.place_country(pair) or wording.knowledge.place_country(words[k].text)
-            made.country = place if not made.homelands else None
+            people = wording.knowledge.agents.get(words[k].lower)  # "Roma children" are not of Rome
+            made.country = None if made.homelands or (people is not None and people.sectors[:1] == ("CVL",)) else place
     made.country = made.country or wording.base(phrase, begin)
     made.people = _people_within(wording, made.modifiers, begin)
     anchor = words[end] if end > head.i else head
