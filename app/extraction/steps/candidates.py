@@ -90,7 +90,8 @@ def _may_act(words: list[str], forms: list[_Form], names: set[str], knowledge: K
 
 def _demands(frame: Frame) -> Demands:
     """The groups of the pattern; of a noun with its modifier ("tear gas") the noun."""
-    groups = [frozenset(wanted.rpartition(" ")[2] for wanted in group) for group in (frame.objects, *(wanted for _, wanted in frame.preps))]
+    wanted_there = (frame.objects, frame.clause_verbs, *(wanted for _, wanted in frame.preps))
+    groups = [frozenset(wanted.rpartition(" ")[2] for wanted in group) for group in wanted_there]
     for names, _ in frame.preps:
         alternatives = frozenset(name.lstrip("^") for name in names.split("|"))
         if alternatives.isdisjoint(_WORDLESS):

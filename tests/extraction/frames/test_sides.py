@@ -37,6 +37,18 @@ def ids(event: Event) -> set[str]:
         ("Merkel flew to Ankara to discuss the conflict with Erdogan.", "CONSULT", "person:recep-tayyip-erdogan"),
         ("A Chilean priest died during a drone strike by Russia on Odesa.", "ASSAULT", "person:chile-priest"),
         ("Three sailors were killed in a rebel attack on a port in Chad.", "ASSAULT", "group:chad-rebel"),
+        ("The rebels will not lift the ban that they imposed on aid agencies.", "REJECT", "org:aid-agency"),
+        ("A Malian court granted a stay sought by the unions.", "RETREAT", "org:mali-union"),
+        ("Peruvians have been given permits by Chile.", "RETREAT", "country:chl"),
+        ("The premier was called on by the senators to resign.", "REQUEST", "group:senator"),
+        ("The leaders of France and Germany met in Aachen.", "CONSULT", "country:deu"),
+        ("Amnesty International deplored the jailing of three poets by Vietnam.", "ACCUSE", "country:vnm"),
+        ("Mugabe warned the British ambassador that his government would expel him.", "THREATEN", "person:united-kingdom-ambassador"),
+        ("Forty people arrived in Chad seeking refuge.", "REQUEST", "group:chad-people"),
+        ("Lavrov, who flew to Sochi after talks with Macron in Paris, met the press.", "CONSULT", "person:emmanuel-macron"),
+        ("Ghana was among the first to recognise Kosovo.", "SUPPORT", "country:gha"),
+        ("The governor gave ground on Kurdish demands for schools.", "CONCEDE", "group:kurdish"),
+        ("The Cuban government promised the bishops that 50 dissidents would be freed.", "AGREE", "group:cuba-bishop"),
         ("Ethiopia and Eritrea signed a deal in 2000. The two armies clashed again in 2016.", "ASSAULT", "country:eri"),
     ],
 )
@@ -56,6 +68,32 @@ def test_who_only_stands_near_an_act_takes_no_part_in_it(extractor, text, kind, 
     found = events(extractor, text, kind)
     assert found
     assert not any(actor_id in ids(event) for event in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Greece and Cyprus signed a pact that will see the two countries jointly build a port.", {"SUPPORT", "AGREE"}),
+        ("The premier won a vote of confidence in the Senate.", {"SUPPORT"}),
+        ("Lavrov rushed to Damascus for talks with Assad.", {"CONSULT"}),
+        ("Kenya is sending a battalion to Haiti for a peacekeeping mission.", {"AID"}),
+        ("UN peacekeepers came under fire from militants.", {"ASSAULT"}),
+        ("The minister came under fire from the unions.", {"ACCUSE"}),
+        ("The army gave rebels in Homs three days to leave.", {"THREATEN"}),
+    ],
+)
+def test_the_words_around_an_act_tell_which_it_is(extractor, text, kinds):
+    assert {event.event_type for event in extractor.extract(Article(text=text, published_at=DAY)).events} == kinds
+
+
+def test_what_is_expected_has_the_day_on_which_it_is_expected(extractor):
+    (met,) = events(extractor, "Macron and Merz are expected to meet next week.", "AGREE")
+    assert met.date is not None
+    assert met.date.start == dt.date(2020, 1, 20)
+
+
+def test_who_is_the_first_to_act_has_acted(extractor):
+    assert [event.status for event in events(extractor, "Ghana was the first country to recognise Kosovo.", "SUPPORT")] == ["occurred"]
 
 
 def test_talks_that_a_visit_is_for_are_no_event_beside_it(extractor):

@@ -46,6 +46,8 @@ THINGS = frozenset(
 )
 MANY_GAMES, OFTEN = 2, 6
 """How many sentences, and one in how many, speak of games in an article about sport."""
+ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
+"""Who is the first to do something has done it."""
 PLANNED = frozenset("next upcoming planned scheduled forthcoming future expected proposed imminent impending".split())
 POSSIBLE = frozenset("possible potential alleged hypothetical likely feared purported eventual".split())
 
@@ -120,6 +122,8 @@ def _draft(
         if judged is not None:
             reading.means, reading.recipients = judged
             reading.explanation = (evaluated(reading.word, reading.means), *reading.explanation)
+    if reading.means == "troop_deployment" and any(word.lower.startswith("peacekeeping") for word in reading.word.subtree()):
+        reading.means = "peacekeeping"
     subtype = ontology.subtypes.get(reading.means)
     quoted_by = sentence.speaker
     if subtype is None or (reading.needs_speaker and quoted_by is None) or reading.means == "comment":
@@ -235,7 +239,7 @@ def _named(mention: ActorMention, trigger: Word) -> ActorMention:
     """The mention that says most of who it is.
 
     For a pronoun the fullest other mention of its actor in the sentence, nearest to the trigger; for a noun that only counts
-    ("tens of thousands of Armenians") the one behind its `of`.
+    ("tens of thousands of Armenians") the one behind its `of`; for a description the name behind it.
     """
     others = [m for m in mention.actor.mentions if m.sentence is mention.sentence and m.form != "pronoun" and m is not mention]
     if mention.form == "pronoun":
@@ -243,6 +247,8 @@ def _named(mention: ActorMention, trigger: Word) -> ActorMention:
     if mention.head is not None and mention.head.lemma in LIGHT_NOUNS:
         counted = {target for prep in mention.head.children if prep.lower == "of" for target in prep.children}
         return next((m for m in others if m.head in counted), mention)
+    if mention.form == "description":
+        return next((m for m in others if m.form == "name" and 0 < m.start - mention.end <= len(", ")), mention)
     return mention
 
 
@@ -287,9 +293,11 @@ def _prospect(reading: Reading, event_type: str) -> None:
     if reading.fulfilled or reading.status != "occurred" or reading.inner is not None or reading.frame.operator is not None:
         return
     word = reading.word
+    done = word.dep in ("acl", "relcl") and any(one.lower in ORDINALS for one in (word.head, *word.head.children))
     protested = event_type == "PROTEST" and word.dep == "advcl" and force_of(word.head).modal is None
     if (
         not protested
+        and not done
         and word.tag == "VB"
         and word.dep in ("advcl", "xcomp", "acl", "relcl")
         and any(c.lower == "to" for c in word.children)

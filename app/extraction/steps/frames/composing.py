@@ -75,8 +75,9 @@ class Composer:
                 for purpose in self._below(clause, 0):
                     if clause.tag == "VB" and self._ontology.subtypes[purpose.means].event_type == "SUPPORT":
                         purpose.fulfilled, reading.weight = True, LESSER
-                        if not any(self._resolves(word) for word in purpose.recipients):
-                            purpose.recipients = [w for w in (*reading.recipients, *reading.actors) if w not in purpose.actors]
+                        called = [w for w in (*reading.recipients, *reading.actors) if w not in purpose.actors]
+                        own = [w for w in purpose.recipients if w not in called and self._resolves(w, purpose.actors)]
+                        purpose.recipients = [*called, *own]
 
     def _at(self, i: int) -> list[Reading]:
         if i in self._done:
@@ -359,8 +360,8 @@ def _raise(inner: Reading, operator: Reading, name: str, result: str) -> Reading
     inner.asserted = True
     if operator.actors and (not inner.actors or all(word.lower in PRONOUNS and word.mention is None for word in inner.actors)):
         inner.actors = list(operator.actors)
-    if name in PROMISES and all(word.lower in PRONOUNS for word in inner.recipients):
-        inner.recipients = [*operator.recipients, *inner.recipients]
+    if name in PROMISES:
+        inner.recipients = [*operator.recipients, *(word for word in inner.recipients if word not in operator.recipients)]
     if name in ("say", "announce") and inner.said is None:
         inner.said = operator.word
     if name in THREATS and operator.actors:

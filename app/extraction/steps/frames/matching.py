@@ -104,11 +104,11 @@ def _told_by_verb(reading: Reading) -> list[Word]:
     frame = reading.frame
     if frame.pos != "v" or ANY in frame.objects:
         return []
-    slots = reading.arguments.slots
-    behind = [
-        noun for names, wanted in frame.preps if names == "on" and ANY not in wanted for noun in slots.get("on", []) if noun.lemma in wanted
-    ]
-    return [*behind, *(noun for noun in _complements(reading.arguments) if noun.lemma in frame.objects or noun.lower in frame.objects)]
+    told = [noun for noun in _complements(reading.arguments) if noun.lemma in frame.objects or noun.lower in frame.objects]
+    for names, wanted in frame.preps:
+        nouns = [noun for name in names.split("|") for noun in reading.arguments.slots.get(name, []) if noun.lemma in wanted]
+        told += [noun for noun in nouns if noun.dep == "pobj" and noun.head.head is reading.word and noun.head.dep == "prep"]
+    return told
 
 
 def _pos(word: Word) -> str | None:
@@ -284,7 +284,7 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
 def _with_named_nouns(args: Arguments, frame: Frame) -> Arguments:
     """The verb's slots and those of the nouns that the pattern names ("lift its ban on", "is under investigation by")."""
     merged = Arguments(args.head, args.passive, {k: list(v) for k, v in args.slots.items()}, dict(args.clauses), set(args.particles))
-    named = [noun for noun in _complements(args) if _is_one_of(noun, frame.objects)]
+    named = [noun for noun in _complements(args) if noun.lemma in frame.objects or noun.lower in frame.objects]
     for names, wanted in frame.preps:
         for name in names.split("|"):
             named += [noun for noun in args.slots.get(name, []) if _is_one_of(noun, wanted)]

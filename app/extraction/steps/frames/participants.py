@@ -50,13 +50,12 @@ _INWARD = frozenset(
     }
 )
 """Relations that lead from an act to what it is about."""
-_CIRCUMSTANTIAL = frozenset({"despite", "as", "without"})
+_CIRCUMSTANTIAL = frozenset({"despite", "as", "without", "under"})
 _ERRANDS = frozenset({"request", "behest", "invitation", "urging", "insistence", "instigation", "order"})
 _OWNING_PREPS = frozenset({"of", "from", "by"})
 _DOING_PREPS = frozenset({"by"})
 _SPEAKING_PREPS = frozenset({"of", "for"})
 """Whom a description that tells nothing itself acts for ("leaders of the strikers", "a spokesman for the rebels")."""
-_SIDES = frozenset({"of", "from"})
 OFFICES = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 """Sectors of people who act for each of the states behind their description ("officials from Chad and Niger")."""
 _HOLDING = frozenset({"carry", "house", "transport", "shelter", "ferry"})
@@ -162,8 +161,8 @@ class Participants:
                 if owners:
                     return owners
             if mention.form == "description" and not mention.members and OFFICES & set(mention.actor.sectors) and depth < MAX_DEPTH:
-                sides = self._behind(word, _SIDES, depth)
-                if len(sides) > 1 and all(side.actor.kind in ("country", "organization") for side in sides):
+                sides = self._sides(word, mention, depth)
+                if len(sides) > 1:
                     return sides
             if mention.members:
                 return [Found(actor, _own_mention(actor, mention), depth) for actor in mention.members]
@@ -212,15 +211,22 @@ class Participants:
                                 return found
         return []
 
+    def _sides(self, people: Word, mention: ActorMention, depth: int) -> list[Found]:
+        """The states for which officials of several act; they stand themselves for the first, which their name holds."""
+        preps = [child for child in people.children if child.dep == "prep" and child.lower in ("of", "from")]
+        nouns = [noun for prep in preps[:1] for target in prep.children if target.dep == "pobj" for noun in conjuncts(target)]
+        states = [one for noun in nouns if noun.mention is not None for one in self._look(noun, depth + 1)]
+        if any(one.actor.kind not in ("country", "organization") for one in states):
+            return []
+        return states if not nouns or nouns[0].mention is not None else [Found(mention.actor, mention, depth), *states]
+
     def _behind(self, word: Word, preps: frozenset[str], depth: int) -> list[Found]:
         """Actors of the noun phrases that stand behind one of the prepositions."""
         for child in word.children:
             if child.dep in ("prep", "agent") and child.lower in preps:
                 for target in child.children:
                     if target.dep == "pobj":
-                        found = [
-                            one for other in (conjuncts(target) if preps is _SIDES else [target]) for one in self._look(other, depth + 1)
-                        ]
+                        found = self._look(target, depth + 1)
                         if found:
                             return found
         return []

@@ -14,6 +14,8 @@ OBJECT_CONTROL = frozenset(
 _MAX_CLIMB = 6
 _OPENING_QUOTES = frozenset({'"', "“", "``", "‘", "'", ":"})
 _BEFORE_ORDERS = frozenset({"please", "do", "not", "n't", "n’t", "never", "now", "just"})
+RESULTING = frozenset({"result", "lead", "culminate", "end", "succeed", "contribute", "point", "object"})
+"""Verbs behind whose `in` or `to` somebody does what a participle says ("resulted in Russia releasing the crew")."""
 SPEECH = frozenset(
     "say add note argue stress claim insist warn tell state explain emphasize emphasise write declare assert announce continue reiterate "
     "reply conclude acknowledge admit observe remark comment respond suggest tweet post quip recall describe".split()
@@ -211,7 +213,7 @@ def _participle_subject(verb: Word) -> list[Word]:
         before is not None
         and before.dep == "pobj"
         and before.head.head is verb.head
-        and before.head.lower in ("in", "of", "with", "to", "despite")
+        and (before.head.lower in ("of", "with", "despite") or (before.head.lower in ("in", "to") and verb.head.lemma in RESULTING))
     ):
         return conjuncts(before)
     if verb.lemma in SPEECH:

@@ -8,7 +8,7 @@ from app.extraction.document import Word
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 LIGHT_NOUNS = frozenset(
     "all state round series serie wave campaign number act spate set course package batch process string kind form barrage volley "
-    "flurry share part most half majority lot rest bulk amount million billion trillion team group convoy contingent brigade "
+    "flurry share part most half majority lot rest bulk amount million billion trillion % team group convoy contingent brigade "
     "dozen ten score hundred thousand ton tonne shipment worth total sum percent chunk half portion consignment planeload truckload "
     "boatload platoon battalion company squad handful host range supply delivery day week month hour level "
     "stage".split()
