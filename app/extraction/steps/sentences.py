@@ -30,9 +30,9 @@ _TITLES = frozenset("mr. mrs. ms. dr. gen. sen. rep. gov. st. lt. col. sgt. capt
 _CLOSERS = frozenset("\"'”’»)]}") | {"''", "_"}
 _DATELINE = re.compile(
     r"\s*(?:\((?:CNN|AP|Reuters|AFP|RFE/RL)\)\s*(?:--?|[—–])?\s+"
-    r"|(?:(?:[A-Z]{2,}[A-Z.'’-]*|[A-Z]\.)[ -]?){1,4}(?:,\s*[A-Z][A-Za-z. ]{2,25})?(?:,?\s*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*"
+    r"|(?:(?:[A-Z]{2,}[A-Z.'’-]*|[A-Z]\.)[ /-]?){1,4}(?:,\s*[A-Z][A-Za-z. ]{2,25})?(?:,?\s*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*"
     r"(?:\([^()]{2,40}\)\s*(?::|--?|[—–_])|(?:--|[—–_]|-)(?=\s))"
-    r"|[A-Z][A-Za-z.'’ -]{2,30}(?:,\s*[A-Z][A-Za-z. ]{2,25})?\s*\([^()]{2,40}\)\s*(?::|--?|[—–_])(?=\s))\s*"
+    r"|[A-Z][A-Za-z.'’ /-]{2,30}(?:,\s*[A-Z][A-Za-z. ]{2,25})?\s*\([^()]{2,40}\)\s*(?::|--?|[—–_])(?=\s))\s*"
 )
 """Place and agency before the first sentence of a report ("NAIROBI, Kenya (AP) --")."""
 _ENDLESS = re.compile(r"\S{300,}")

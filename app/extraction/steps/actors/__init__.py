@@ -23,7 +23,8 @@ from app.extraction.steps.actors.words import LOCATIVE, OFFICIAL
 from app.extraction.steps.attribution import attribute
 
 _DATELINE = re.compile(r"[\s{(]*(?P<place>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*)\b[^\n]{0,50}?\s*(?:--+|—|–| -) ?(?=\W*[A-Z])")
-
+_PLACE = re.compile(r"\W*(?P<place>[A-Z][^\W\d_]+(?:[ '’.-]+[A-Z][^\W\d_]+)*)")
+"""The place that a dateline of its own begins with ("NAIROBI, Kenya (AP) --")."""
 
 _MEETING = frozenset("meet gather confer talk negotiate convene".split())
 _TALKS = frozenset("talk meeting summit negotiation conference discussion consultation deal agreement accord pact treaty".split())
@@ -33,6 +34,9 @@ _TALKS = frozenset("talk meeting summit negotiation conference discussion consul
 def find(document: Document, knowledge: Knowledge) -> None:
     """Fill `document.actors` and `document.mentions`, and `word.mention` on the head word of each mention."""
     cast = Cast(document, knowledge)
+    for sentence in document.sentences:
+        place = _PLACE.match(sentence.text) if sentence.kind == "byline" else None
+        cast.dateline = cast.dateline or (_country_named(place["place"], knowledge) if place else None)
     drafted = [(sentence, _drafts(sentence, cast)) for sentence in document.sentences if sentence.kind not in ("boilerplate", "byline")]
     for _, drafts in drafted:
         _survey(drafts, cast)

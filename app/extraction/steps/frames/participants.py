@@ -233,7 +233,12 @@ class Participants:
 
 
 def _leads_in(child: Word) -> bool:
-    """Whether a word leads from an act to what it is about: no circumstance ("despite", "under pressure from"), but its purpose."""
+    """Whether a word leads from an act to what it is about: no circumstance ("despite", "under pressure from"), but its purpose.
+
+    Another act leads there unless it has a subject of its own ("the party left, and many people marched").
+    """
+    if child.dep == "conj" and is_verb(child) and child.child("nsubj", "nsubjpass") is not None:
+        return False
     if child.dep == "advcl":
         return child.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in child.children)
     return child.dep in _INWARD and not (child.dep == "prep" and child.lower in _CIRCUMSTANTIAL)

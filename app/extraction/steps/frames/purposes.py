@@ -12,7 +12,7 @@ def left_aside(drafts: list[Draft]) -> list[Draft]:
 
     Whom the purpose names, the act was done to, where it names nobody itself.
     """
-    drafts = [draft for draft in drafts if not any(_is_end(draft, other) for other in drafts)]
+    drafts = [draft for draft in drafts if not any(_is_end(draft, other) or _is_charge(draft, other) for other in drafts)]
     kept: list[Draft] = []
     for draft in drafts:
         means = next((other for other in drafts if _is_purpose(draft, other)), None)
@@ -30,6 +30,18 @@ def _is_purpose(draft: Draft, means: Draft) -> bool:
         and (_actors_of(draft) == _actors_of(means) or (draft.subtype.event_type == "CONSULT" and _actors_of(draft) <= _actors_of(means)))
         and is_infinitive(draft.trigger)
         and serves(draft.trigger, means.anchor)
+    )
+
+
+def _is_charge(draft: Draft, penalty: Draft) -> bool:
+    """Whether an act is but what somebody is held or punished for ("arrested for disobeying orders")."""
+    reason = draft.trigger.head
+    return (
+        penalty.subtype.event_type in ("COERCE", "SANCTION")
+        and draft.subtype.event_type != "ASSAULT"
+        and draft.trigger.dep == "pcomp"
+        and reason.lower == "for"
+        and reason.head in (penalty.trigger, penalty.anchor)
     )
 
 

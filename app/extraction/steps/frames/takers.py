@@ -7,7 +7,7 @@ from app.extraction.steps.frames.drafts import Draft, Side
 
 TAKEN_UP = frozenset(
     "plan proposal offer decision demand ruling bill deal move accusation allegation claim charge criticism suggestion idea call appeal "
-    "remark comment statement ultimatum announcement request initiative policy".split()
+    "remark comment statement ultimatum announcement request initiative policy vote".split()
 )
 """What somebody says or does that others answer to."""
 _TYPES = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
