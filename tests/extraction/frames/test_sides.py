@@ -169,3 +169,29 @@ def test_what_has_an_owner_of_its_own_is_not_taken_up(extractor):
 )
 def test_what_somebody_is_led_to_do_or_goes_on_doing_is_done(extractor, text, kind):
     assert [event.status for event in events(extractor, text, kind)] == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Police arrested 48 people in Chad for defying the curfew.", {"COERCE"}),
+        ("Police arrested a teacher in Chad for collaborating with rebels.", {"COERCE"}),
+        ("Tensions between Sudan and Chad exploded into open fighting.", set()),
+        ("Seoul is open to dialogue with Pyongyang.", {"AGREE"}),
+        ("The Kenyan assembly swore in its speaker as interim president.", {"STATEMENT"}),
+    ],
+)
+def test_a_charge_an_adjective_and_an_oath_are_no_acts_of_their_own(extractor, text, kinds):
+    found = extractor.extract(Article(text=text, published_at=DAY)).events
+    assert {event.event_type for event in found} == kinds
+
+
+def test_who_marches_beside_a_boycott_is_not_boycotted(extractor):
+    (event,) = events(extractor, "The Hungarian party boycotted the session, and many students marched in Budapest.", "REJECT")
+    assert {one.role for one in event.participants} == {"actor"}
+
+
+def test_a_dateline_of_two_cities_is_no_part_of_the_sentence(extractor):
+    text = "KHARTOUM/CAIRO (AP) — Sudan's army and the Rapid Support Forces agreed Thursday to a truce."
+    (event,) = events(extractor, text, "AGREE")
+    assert len(event.participants) == 2
