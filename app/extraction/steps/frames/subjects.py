@@ -40,6 +40,10 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
             if child.lower in RELATIVES and verb.dep in ("relcl", "ccomp") and verb.head is not verb:
                 return _antecedents(verb) if verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM") else conjuncts(child)
             return conjuncts(child)
+    for auxiliary in (child for child in verb.children if child.dep == "aux"):
+        misplaced = auxiliary.child("nsubj")  # as the parser at times has it in "has been mediating"
+        if misplaced is not None:
+            return conjuncts(misplaced)
     mistagged = [c for c in verb.children if c.mention is not None and c.i < verb.i and c.dep in ("advmod", "npadvmod", "dep", "intj")]
     if mistagged:
         return mistagged[-1:]

@@ -11,7 +11,7 @@ LIGHT_NOUNS = frozenset(
     "flurry share part most half majority lot rest bulk amount million billion trillion % team group convoy contingent brigade "
     "dozen ten score hundred thousand ton tonne shipment worth total sum percent chunk half portion consignment planeload truckload "
     "boatload platoon battalion company squad handful host range supply delivery day week month hour level "
-    "stage".split()
+    "stage truck lorry".split()
 )
 """Nouns that only carry or measure the one behind their `of` ("a state of emergency", "the bulk of the aid")."""
 _OWNED = frozenset({"responsibility", "credit"})
