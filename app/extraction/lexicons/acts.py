@@ -68,6 +68,11 @@ class Frame:
     """What it demands beside the lemma, long lists cut short, for explanations."""
 
     @property
+    def is_circumstance(self) -> bool:
+        """Whether the noun stands behind a preposition of the verb that tells when and how ("^at": "at the request of Chad")."""
+        return any(names.startswith("^") for names, _ in self.preps)
+
+    @property
     def operator(self) -> str | None:
         return self.means[1:] if self.means.startswith("=") else None
 

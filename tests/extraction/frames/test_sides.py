@@ -195,3 +195,34 @@ def test_a_dateline_of_two_cities_is_no_part_of_the_sentence(extractor):
     text = "KHARTOUM/CAIRO (AP) — Sudan's army and the Rapid Support Forces agreed Thursday to a truce."
     (event,) = events(extractor, text, "AGREE")
     assert len(event.participants) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_ids"),
+    [
+        ("Macron told Zelensky by phone on Monday that he would come.", {"person:emmanuel-macron", "person:volodymyr-zelensky"}),
+        ("In a phone call Macron urged Zelensky to come.", {"person:emmanuel-macron", "person:volodymyr-zelensky"}),
+    ],
+)
+def test_who_is_told_something_by_phone_is_called(extractor, text, actor_ids):
+    (event,) = events(extractor, text, "CONSULT")
+    assert event.event_subtype == "phone_call"
+    assert ids(event) == actor_ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No date has been set for a meeting between Macron and Zelensky.", "The prospect of a meeting between Macron and Zelensky is dim."],
+)
+def test_a_date_or_a_prospect_of_a_meeting_is_no_meeting(extractor, text):
+    assert [event.status for event in events(extractor, text, "CONSULT")] == ["planned"]
+
+
+def test_who_calls_on_both_countries_is_neither_of_them(extractor):
+    (event,) = events(extractor, "Chad and Niger closed the border. Togo called on both countries to open it.", "REQUEST")
+    assert ids(event) == {"country:tgo", "country:tcd", "country:ner"}
+
+
+def test_what_is_denied_is_not_aimed_at_who_is_expelled_beside(extractor):
+    found = events(extractor, "Paris denied the allegation and expelled two Malian diplomats.", "REJECT")
+    assert [len(event.participants) for event in found] == [1]

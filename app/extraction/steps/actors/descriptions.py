@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from app.extraction.document import Actor
 from app.extraction.steps.actors.antecedents import candidates
-from app.extraction.steps.actors.cast import Cast, Reference
+from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, clause_verb
 from app.extraction.steps.actors.drafts import Draft
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PEOPLE_NOUNS = frozenset(
     "leader president man woman minister counterpart official rival politician statesman pair duo figure men women".split()
 )
-_STATE_NOUNS = frozenset("country nation state neighbour neighbor government capital power republic ally army military parliament".split())
+_STATE_NOUNS = frozenset(
+    "country nation state neighbour neighbor government capital power republic ally army navy military parliament".split()
+)
 _PAIRS = _PEOPLE_NOUNS | _STATE_NOUNS | frozenset("side party rival foe enemy member".split())
 _OPPOSED = frozenset("side party rival foe enemy".split())
 _CONTENDING = frozenset("GOV MIL REB UAF OPP PTY LEG LAB CRM ELI BUS SEP COP".split())
@@ -92,12 +94,21 @@ def _members_of_body(draft: Draft) -> bool:
     return all(entry.kind == "organization" and "IGO" in entry.sectors for entry in entries)
 
 
+def _doer(draft: Draft) -> Actor | None:
+    """Who does something to those described, and is none of them: "Vietnam called on both countries"."""
+    subject = clause_verb(draft.head).child(*SUBJECTS)
+    return subject.mention.actor if subject is not None and subject.mention is not None and subject is not draft.head else None
+
+
 def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, states: bool) -> list[Actor]:
     """The last actors of a kind, the one first that came up first; "sides" may be of any kind but persons."""
 
     between = draft.head.lemma in _OPPOSED
+    doer = _doer(draft)
 
     def fits(actor: Actor) -> bool:
+        if actor is doer:
+            return False
         kind = actor.kind == "person" if people else actor.kind == "country" if states else actor.kind != "person"
         if between and actor.kind != "country" and not _CONTENDING & set(actor.sectors):
             return False
@@ -119,7 +130,7 @@ def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, state
     for mention in reversed(near):
         found.extend(a for a in reversed(mention.members or (mention.actor,)) if fits(a) and a not in found)
     if states and len(found) < number:
-        codes = dict.fromkeys(m.actor.country for m in reversed(near) if m.actor.country)
+        codes = dict.fromkeys(m.actor.country for m in reversed(near) if m.actor.country and m.actor is not doer)
         found = [land for code in codes if (land := cast.country(code)) is not None]
     del found[number:]
     order = list(cast.actors.values())

@@ -156,7 +156,7 @@ def _draft(
         recipients = [f for f in _found(conditioned(reading.word), people) if f.actor not in {a.actor for a in actors}]
     if not recipients and subtype.event_type == "STATEMENT" and reading.frame.operator in ("say", "announce"):
         recipients = _found(speech.spoken_of(reading.word, people), people)
-    elif not recipients and not reading.two_sided and subtype.event_type != "STATEMENT":
+    elif not recipients and not takers.answers(reading) and not reading.two_sided and subtype.event_type != "STATEMENT":
         recipients = people.nearby(reading.word, {f.actor for f in actors}, at_home=subtype.event_type in AT_HOME)
     recipients = _with(recipients, reached(reading, subtype, people), actors)
     actors = _with(actors, swapping_states(reading, subtype, recipients, setting), recipients)
@@ -186,6 +186,8 @@ def _draft(
     anchor = reading.inner.word if reading.frame.operator == "plan" and reading.inner is not None else reading.word
     if not is_verb(anchor):
         anchor = carrier_of(anchor) or (anchor.head if anchor.pos == "ADJ" and is_verb(anchor.head) else anchor)
+        if not is_verb(anchor) and reading.frame.is_circumstance:
+            anchor = next((word for word in (anchor.head, anchor.head.head, anchor.head.head.head) if is_verb(word)), anchor)
     for side in sides:
         side.mention = _named(side.mention, reading.word)
     start, end = _clause(reading, sides, sentence)

@@ -261,7 +261,7 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
         actors, recipients = [], actors
     if not actors and slots.passive and "subj" in frame.actor and frame.operator is None and any(resolves(w) for w in recipients):
         actors = _first(slots, SCENES, resolves, recipients)
-    force = Force() if any(names.startswith("^") for names, _ in frame.preps) else force_of(args.head)
+    force = Force() if frame.is_circumstance else force_of(args.head)
     unsaid = slots.passive and not actors and force.modal in ("will", "would") and any(resolves(word) for word in recipients)
     if frame.actor_needed and not unsaid and not any(resolves(word) for word in actors):
         return None

@@ -83,13 +83,15 @@ def _is_told_about(noun: Word, carrier: Word) -> bool:
 
 
 def _add_circumstance(args: Arguments, noun: Word) -> None:
-    """The preposition before a noun ("^at" in "at the request of Chad"), and in `clause` the subjects of the verb that it belongs to."""
+    """The preposition before a noun ("^at" in "at the request of Chad"); `clause` and `told` are subjects and objects of its verb."""
     args.particles.add(f"^{slot_of(noun.head)}")
     verb = noun.head
     while not is_verb(verb) and verb.head is not verb and verb.dep in ("prep", "pcomp", "advmod"):
         verb = verb.head
     if is_verb(verb):
         args.add("clause", [w for w in subjects_of(verb) if w is not noun])
+        objects = verb_arguments(verb).slots
+        args.add("told", [w for slot in ("obj", "iobj") for w in objects.get(slot, [])])
 
 
 def _is_opposed(word: Word) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.extraction.document import Actor, Word
 from app.extraction.steps.frames.drafts import Draft, Side
+from app.extraction.steps.frames.matching import Reading
 
 TAKEN_UP = frozenset(
     "plan proposal offer decision demand ruling bill deal move accusation allegation claim charge criticism suggestion idea call appeal "
@@ -12,7 +13,7 @@ TAKEN_UP = frozenset(
 """What somebody says or does that others answer to."""
 _TYPES = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 """Types that answer to it."""
-_REACH = 2
+_REACH = 1
 """Sentences back."""
 _INFERRED = 3
 """How far from the act a side stands that no word of its clause names."""
@@ -22,7 +23,7 @@ def take_up(draft: Draft, told: Sequence[Draft]) -> None:
     """Add as recipient the actor of the last of the events `told` before, where the draft answers to "the plan" and names nobody."""
     if draft.subtype.event_type not in _TYPES or any(side.role == "recipient" for side in draft.sides) or draft.reading.two_sided:
         return
-    if not any(_takes_up(word) for word in draft.reading.arguments.slots.get("obj", [])):
+    if not answers(draft.reading):
         return
     own = {side.actor.actor_id for side in draft.sides}
     states = {side.actor.country for side in draft.sides if _is_of_state(side.actor)}
@@ -35,6 +36,11 @@ def take_up(draft: Draft, told: Sequence[Draft]) -> None:
             if side.role == "actor" and actor.actor_id not in own and not same and side.mention.form != "pronoun":
                 draft.sides.append(Side("recipient", actor, side.mention, _INFERRED))
                 return
+
+
+def answers(reading: Reading) -> bool:
+    """Whether what is rejected or praised is "the plan" of somebody, told before."""
+    return any(_takes_up(word) for word in reading.arguments.slots.get("obj", []))
 
 
 def _is_of_state(actor: Actor) -> bool:
