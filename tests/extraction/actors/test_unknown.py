@@ -169,3 +169,15 @@ def test_who_meets_abroad_is_not_of_the_country_of_the_place(read):
     assert mention(document, "Rebel leader Hassan Adoum").actor.country != "QAT"
     document = read("Rebels and the government met in N'Djamena.", "2018-01-01")
     assert mention(document, "Rebels").actor.country == "TCD"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels killed 15 soldiers in Mali.", "soldiers"),
+        ("Two French soldiers were hurt in Mali.", "French soldiers"),
+        ("Thousands marched in Mali.", "people"),
+    ],
+)
+def test_a_group_is_named_without_its_number(read, text, name):
+    assert name in {found.name for found in read(text, "2026-11-20").actors if found.kind == "group"}

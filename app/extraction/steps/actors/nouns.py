@@ -303,6 +303,8 @@ def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: En
     if draft.owner is not None and draft.owner.lemma not in draft.run.lower():
         parts.append(draft.owner.lemma)
     plural = draft.head.tag in PLURAL_TAGS
+    if plural:
+        text = _uncounted(draft, text)
     kind: Kind = agent.kind if agent.kind != "person" or not plural else "group"
     prefix = "org" if kind == "organization" else kind
     own = "" if _stands_for_its_kind(draft, kind, country, sectors, cast, named=bool(organisation or draft.run or region)) else cast.scope
@@ -313,3 +315,13 @@ def _make_common(draft: Draft, cast: Cast, country: str | None, organisation: En
     if kind == "person":
         trait.titles.add(agent.lemma)
     return actor
+
+
+def _uncounted(draft: Draft, text: str) -> str:
+    """The name of a group without how many of it did something this time ("two French soldiers"); of a number alone, "people"."""
+    if draft.sort == "description" and draft.agent is not None:
+        return draft.agent.lemma
+    first = draft.first
+    while first < draft.head.i and (draft.words[first].tag == "CD" or draft.words[first].dep in ("quantmod", "nummod")):
+        first += 1
+    return text[draft.words[first].start - draft.start :]
