@@ -2,8 +2,8 @@
 
 from app.extraction.ontology import Subtype
 from app.extraction.steps.frames.arguments import verb_arguments
-from app.extraction.steps.frames.matching import Reading
 from app.extraction.steps.frames.participants import Found, Participants
+from app.extraction.steps.frames.readings import Reading
 from app.extraction.steps.frames.syntax import is_verb
 
 AUTHORITATIVE = frozenset({"COERCE", "SANCTION", "RETREAT", "COOPERATE", "ACCUSE"})

@@ -12,9 +12,10 @@ from app.extraction.steps.frames.composing import Composer
 from app.extraction.steps.frames.drafts import SPOKEN, WORDS_ONLY, Draft, Side
 from app.extraction.steps.frames.explaining import evaluated
 from app.extraction.steps.frames.force import force_of
-from app.extraction.steps.frames.matching import Reading, read
+from app.extraction.steps.frames.matching import read
 from app.extraction.steps.frames.participants import Found, Participants
 from app.extraction.steps.frames.reached import reached, swapping_states
+from app.extraction.steps.frames.readings import Reading
 from app.extraction.steps.frames.setting import Setting
 from app.extraction.steps.frames.subjects import conditioned
 from app.extraction.steps.frames.syntax import LIGHT_NOUNS, carrier_of, is_verb

@@ -4,42 +4,32 @@ What an operator makes of the act below it stands in `composition.tsv`. Tense an
 `must`, `may`, `not`.
 """
 
-from dataclasses import replace
-
 from app.extraction.document import Word
 from app.extraction.lexicons.acts import FrameLexicon
 from app.extraction.ontology import Ontology
 from app.extraction.steps.frames.arguments import verb_arguments
 from app.extraction.steps.frames.explaining import composed
 from app.extraction.steps.frames.force import Force
-from app.extraction.steps.frames.matching import Reading, Resolves
+from app.extraction.steps.frames.operators import PHASES, explained, has_condition, modal_operator, operator_on, told_by, without_subject
 from app.extraction.steps.frames.participants import PRONOUNS
+from app.extraction.steps.frames.readings import Reading, Resolves
 from app.extraction.steps.frames.subjects import conditioned, subjects_of
 from app.extraction.steps.frames.syntax import carrier_of, conjuncts, is_verb
 
 MAX_DEPTH = 6
 LESSER = 0.6
 """How much less directly a call is told that serves to thank somebody."""
-PHASES = frozenset({"stop", "begin", "allow", "force", "order", "decide", "manage", "fail"})
-"""Operators that are told of an act without naming who turns it on or off ("talks were suspended")."""
-DONE = frozenset({"begin", "manage", "force"})
-"""Operators whose infinitive is no aim but is done ("managed to seize the port")."""
 BLAMING = frozenset({"accuse", "blame", "condemn", "criticize"})
 PRAISING = frozenset({"praise", "welcome", "thank"})
 """Operators that, with the blaming ones, are aimed at whoever did the act, not at whoever suffered it."""
 HURTFUL = frozenset({"threaten", "warn", "refuse", "reject", "vow"})
 """Operators that are aimed at whoever the act would reach."""
 OBJECTS = ("obj", "iobj", "to", "with", "against", "from")
-THREATS = frozenset({"warn", "threaten"})
-"""Operators whose addressee is threatened with what they tell ("warned the envoy that his government would expel him")."""
-PROMISES = frozenset({"agree", "promise", "vow"})
 ADDRESSEES = ("obj", "iobj", "to")
 """Where a verb of saying names whom it speaks to ("told the rebels")."""
 ADDRESSING = frozenset({"tell", "assure", "inform", "remind"})
 """Verbs of saying whose object is addressed by what is said ("told the president that he would retaliate")."""
 LISTENERS = frozenset("reporter journalist correspondent newspaper agency crowd audience supporter viewer listener".split())
-COMMITMENTS = frozenset({"agree", "promise", "vow", "decide", "plan"})
-EXPECTATIONS = frozenset({"plan", "want", "consider", "hope"})
 
 
 class Composer:
@@ -104,12 +94,12 @@ class Composer:
 
     def _apply(self, reading: Reading, operator: str, inner: Reading | None) -> list[Reading]:
         """What the operator makes of one inner reading (or of none)."""
-        operator = _operator_on(operator, reading, inner)
-        if operator == "plan" and inner is not None and self._is_hostile(inner) and _has_condition(reading.word):
+        operator = operator_on(operator, reading, inner)
+        if operator == "plan" and inner is not None and self._is_hostile(inner) and has_condition(reading.word):
             operator = "threaten"
         results = self._result(operator, inner)
         if inner is not None and not any(self._resolves(word) for word in reading.actors):
-            results = _without_subject(operator, results)
+            results = without_subject(operator, results)
             if operator in PHASES:
                 reading.actors = list(inner.actors)
         elif inner is None and self._carries_an_act(reading.word):
@@ -123,9 +113,9 @@ class Composer:
                     self._attribute(inner, reading)
             elif result in ("planned", "hypothetical", "negated") and inner is not None:
                 inner.status = result  # type: ignore[assignment]  # one of the four statuses
-                out.append(_raise(inner, reading, operator, result))
+                out.append(told_by(inner, reading, operator, result))
             elif result == "inner" and inner is not None:
-                out.append(_raise(inner, reading, operator, result))
+                out.append(told_by(inner, reading, operator, result))
             elif result not in ("drop", "keep", "planned", "hypothetical", "negated", "inner"):
                 out.append(self._new(reading, result, inner, operator))
         if operator == "agree" and len(reading.actors) == 2 and all(self._resolves(word) for word in reading.actors):
@@ -198,7 +188,7 @@ class Composer:
         return Reading(
             word=reading.word, frame=reading.frame, means=means, actors=actors, recipients=[] if together else recipients,
             arguments=reading.arguments, force=reading.force, two_sided=reading.two_sided or together, speaker=reading.speaker, inner=inner,
-            weight=reading.weight, explanation=_explained(reading, operator, inner, means),
+            weight=reading.weight, explanation=explained(reading, operator, inner, means),
         )  # fmt: skip
 
     def _named_in_clause(self, reading: Reading) -> list[Word]:
@@ -257,7 +247,7 @@ class Composer:
     def _modal(self, reading: Reading) -> list[Reading]:
         """The reading under its own tense, modality and negation."""
         force = reading.force
-        operator = _modal_operator(force, reading.word)
+        operator = modal_operator(force, reading.word)
         if operator is None:
             return [reading]
         if operator in ("will", "would", "may") and self._is_hostile(reading) and self._hangs_on_another(reading):
@@ -289,87 +279,3 @@ class Composer:
             needs_speaker=must or unsaid,
             inner=reading, weight=reading.weight, explanation=(composed(operator, reading.means, means), *reading.explanation),
         )  # fmt: skip
-
-
-def _operator_on(operator: str, reading: Reading, inner: Reading | None) -> str:
-    """A promise not to act is a refusal to act, who wants or orders others to act asks them to, and what several decide they agree."""
-    if inner is None:
-        return "agree" if operator == "decide" and len(reading.actors) > 1 else operator
-    if operator in COMMITMENTS and inner.status == "negated":
-        inner.status = "occurred"
-        return "will_not"
-    if operator in ("want", "plan") and reading.force.negated:
-        reading.force = replace(reading.force, negated=False)
-        return "will_not"
-    if operator == "want" and any(
-        word in inner.actors and word not in reading.actors
-        for slot in ("ccomp", "xcomp")
-        for head in reading.arguments.clauses.get(slot, [])
-        for word in subjects_of(head)
-    ):
-        return "request"
-    if operator == "order" and _orders_others(reading):
-        return "request"
-    return operator
-
-
-def _orders_others(reading: Reading) -> bool:
-    """Whether an order goes to somebody other than forces, who do what their own side does."""
-    slots = reading.arguments.slots
-    told = [word.mention.actor for slot in ("obj", "iobj") for word in slots.get(slot, []) if word.mention is not None]
-    return any(not {"MIL", "COP"} & set(actor.sectors) for actor in told)
-
-
-def _has_condition(verb: Word) -> bool:
-    """Whether the plan is off if somebody gives way ("plan to strike unless the ministry pays")."""
-    return any(c.dep == "advcl" and any(m.dep == "mark" and m.lower == "unless" for m in c.children) for c in verb.subtree())
-
-
-def _without_subject(operator: str, results: tuple[str, ...]) -> tuple[str, ...]:
-    """What is left of an operator whose subject is nobody: an expected act is planned, a condemned one stands."""
-    if operator in EXPECTATIONS:
-        return ("planned",)
-    return results if operator in PHASES else ("keep",)
-
-
-def _modal_operator(force: Force, word: Word) -> str | None:
-    if force.conditional:
-        return "if"
-    if force.question:
-        return "may"
-    if force.modal in ("will", "would"):
-        return f"{force.modal}_not" if force.negated else force.modal
-    if force.modal == "can":
-        return "will_not" if force.negated else "may"
-    if force.modal == "must":
-        return "must_not" if force.negated else "must"
-    if force.modal in ("may", "could"):
-        return "will_not" if force.negated and not is_verb(word) else "may"
-    if force.negated:
-        return "not" if (force.past or force.perfect) else "do_not"
-    return None
-
-
-def _explained(reading: Reading, operator: str, inner: Reading | None, result: str) -> tuple[str, ...]:
-    above = (composed(operator, inner.means if inner else None, result), *reading.explanation)
-    return above + (inner.explanation if inner else ())
-
-
-def _raise(inner: Reading, operator: Reading, name: str, result: str) -> Reading:
-    """The inner reading, told by the operator's clause ("began to withdraw", "tried to seize")."""
-    inner.asserted = True
-    if operator.actors and (not inner.actors or all(word.lower in PRONOUNS and word.mention is None for word in inner.actors)):
-        inner.actors = list(operator.actors)
-    if name in PROMISES:
-        inner.recipients = [*operator.recipients, *(word for word in inner.recipients if word not in operator.recipients)]
-    if name in ("say", "announce") and inner.said is None:
-        inner.said = operator.word
-    if name in THREATS and operator.actors:
-        inner.speaker = inner.speaker or operator.actors[0]
-        others = [word for word in inner.recipients if word not in operator.recipients]
-        if operator.recipients:
-            inner.recipients = [*operator.recipients, *(w for w in others if w.mention is None or w.mention.form != "pronoun")]
-    inner.fulfilled = inner.fulfilled or name in DONE
-    inner.explanation = _explained(operator, name, inner, result)
-    inner.force = operator.force
-    return inner

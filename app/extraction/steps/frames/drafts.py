@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from app.extraction.document import Actor, ActorMention, Sentence, Word
 from app.extraction.event import Quantity, Status
 from app.extraction.ontology import Subtype
-from app.extraction.steps.frames.matching import Reading
 from app.extraction.steps.frames.participants import Found
+from app.extraction.steps.frames.readings import Reading
 
 SPOKEN = frozenset({"AGREE", "CONCEDE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "STATEMENT"})
 """Types that are done by being said."""

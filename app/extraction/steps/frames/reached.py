@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from app.extraction.document import Word
 from app.extraction.ontology import Subtype
 from app.extraction.steps.frames.arguments import verb_arguments
-from app.extraction.steps.frames.matching import Reading
 from app.extraction.steps.frames.nouns import EFFECTS
 from app.extraction.steps.frames.participants import Found, Participants
+from app.extraction.steps.frames.readings import Reading
 from app.extraction.steps.frames.setting import Setting
 from app.extraction.steps.frames.syntax import carrier_of, is_verb
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.extraction.document import Actor, Word
 from app.extraction.steps.frames.drafts import Draft, Side
-from app.extraction.steps.frames.matching import Reading
+from app.extraction.steps.frames.readings import Reading
 
 TAKEN_UP = frozenset(
     "plan proposal offer decision demand ruling bill deal move accusation allegation claim charge criticism suggestion idea call appeal "
