@@ -1,0 +1,24 @@
+"""Whose side somebody is on: who speaks for a state, whose troops they are, who only says what his own side does."""
+
+from app.extraction.document import Actor, Word
+from app.extraction.steps.frames.participants import Found
+from app.extraction.steps.frames.standing import is_state
+
+
+def speaks_for(speaker: Actor, actors: list[Found]) -> bool:
+    """Whether an official announces what his own country or government does: then both do it."""
+    if speaker.kind != "person" or not {"GOV", "MIL"} & set(speaker.sectors):
+        return False
+    return any(f.actor.country == speaker.country and f.actor.kind in ("country", "organization") and f.actor.country for f in actors)
+
+
+def own_forces(actor: Actor, actors: list[Found]) -> bool:
+    """Whether these are the actor's own troops, which are withdrawn or sent and not acted upon."""
+    return actor.kind == "group" and "MIL" in actor.sectors and any(f.actor.country == actor.country for f in actors)
+
+
+def threatens_for(found: Found, actors: list[Found], trigger: Word) -> bool:
+    """Whether somebody only says what his own state will do ("the minister warned that Cairo would act")."""
+    head = found.mention.head
+    own = is_state(found.actor) and found.actor.country is not None and any(f.actor.country == found.actor.country for f in actors)
+    return own and head is not None and head.dep == "nsubj" and head.head is not trigger
