@@ -7,9 +7,17 @@ from app.extraction.steps.frames.standing import is_state
 
 def speaks_for(speaker: Actor, actors: list[Found]) -> bool:
     """Whether an official announces what his own country or government does: then both do it."""
-    if speaker.kind != "person" or not {"GOV", "MIL"} & set(speaker.sectors):
-        return False
-    return any(f.actor.country == speaker.country and f.actor.kind in ("country", "organization") and f.actor.country for f in actors)
+    return speaker.kind == "person" and any(_is_answered_for(f.actor, speaker) for f in actors)
+
+
+def same_side(actor: Actor, speaker: Actor) -> bool:
+    """Whether it is the speaker himself, or the country or government that a person in office speaks for."""
+    return actor is speaker or actor.actor_id == speaker.actor_id or _is_answered_for(actor, speaker)
+
+
+def _is_answered_for(actor: Actor, official: Actor) -> bool:
+    own = actor.country is not None and actor.country == official.country
+    return own and is_state(official) and actor.kind in ("country", "organization")
 
 
 def own_forces(actor: Actor, actors: list[Found]) -> bool:

@@ -70,6 +70,10 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 OWN_MEN = frozenset("force troop soldier fighter men militiaman army".split())
 
 
+INFERRED = 3
+"""How far from the act a side stands that no word of its clause names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An actor in a noun phrase, the mention that names it, and how far from the head it stands."""

@@ -7,13 +7,11 @@ from collections import Counter
 
 from app.extraction.document import Actor, ActorMention, Document, Word
 from app.extraction.ontology import Subtype
-from app.extraction.steps.frames.participants import Found
+from app.extraction.steps.frames.participants import INFERRED, Found
 
 _LAWFUL = frozenset({"arrest", "deport", "convict", "release"})
 """Modes of acts that a state does by its police, courts and prisons."""
 _AT_LAW = frozenset({"charges", "trial", "travel_ban", "dropping_of_charges", "asset_freeze"})
-_INFERRED = 3
-"""How far from the act a side stands that no word of its clause names."""
 
 
 class Setting:
@@ -41,7 +39,7 @@ class Setting:
         """The state of a country that the article names, by its last mention before the trigger."""
         state = self._states.get(code)
         mention = _before(state.mentions, trigger) if state is not None else None
-        return [Found(state, mention, _INFERRED)] if state is not None and mention is not None else []
+        return [Found(state, mention, INFERRED)] if state is not None and mention is not None else []
 
 
 def _before(mentions: list[ActorMention], trigger: Word) -> ActorMention | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from app.extraction.document import Actor, ActorMention, Word
 from app.extraction.lexicons import evaluations
+from app.extraction.steps.frames.allegiance import same_side
 from app.extraction.steps.frames.arguments import verb_arguments
 from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.participants import FIRST_PERSON, Participants
@@ -119,12 +120,4 @@ def _is_other(word: Word, speakers: list[Actor], people: Participants) -> bool:
     found = people.of(word)
     if not found:
         return False
-    return all(not _same_side(f.actor, speaker) for f in found for speaker in speakers)
-
-
-def _same_side(actor: Actor, speaker: Actor) -> bool:
-    """The speaker himself, or the country or government that a person in office speaks for."""
-    if actor is speaker or actor.actor_id == speaker.actor_id:
-        return True
-    official = bool({"GOV", "MIL"} & set(speaker.sectors)) or speaker.kind == "country"
-    return official and actor.country is not None and actor.country == speaker.country and actor.kind in ("country", "organization")
+    return all(not same_side(f.actor, speaker) for f in found for speaker in speakers)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from app.extraction.document import Actor, Word
+from app.extraction.document import Word
 from app.extraction.steps.frames.drafts import Draft, Side
+from app.extraction.steps.frames.participants import INFERRED
 from app.extraction.steps.frames.readings import Reading
+from app.extraction.steps.frames.standing import is_state
 
 TAKEN_UP = frozenset(
     "plan proposal offer decision demand ruling bill deal move accusation allegation claim charge criticism suggestion idea call appeal "
@@ -15,8 +17,6 @@ _TYPES = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 """Types that answer to it."""
 _REACH = 1
 """Sentences back."""
-_INFERRED = 3
-"""How far from the act a side stands that no word of its clause names."""
 
 
 def take_up(draft: Draft, told: Sequence[Draft]) -> None:
@@ -26,25 +26,21 @@ def take_up(draft: Draft, told: Sequence[Draft]) -> None:
     if not answers(draft.reading):
         return
     own = {side.actor.actor_id for side in draft.sides}
-    states = {side.actor.country for side in draft.sides if _is_of_state(side.actor)}
+    states = {side.actor.country for side in draft.sides if is_state(side.actor)} - {None}
     for other in reversed(told):
         if draft.sentence.index - other.sentence.index > _REACH:
             return
         for side in other.sides:
             actor = side.actor
-            same = _is_of_state(actor) and actor.country in states
+            same = is_state(actor) and actor.country in states
             if side.role == "actor" and actor.actor_id not in own and not same and side.mention.form != "pronoun":
-                draft.sides.append(Side("recipient", actor, side.mention, _INFERRED))
+                draft.sides.append(Side("recipient", actor, side.mention, INFERRED))
                 return
 
 
 def answers(reading: Reading) -> bool:
     """Whether what is rejected or praised is "the plan" of somebody, told before."""
     return any(_takes_up(word) for word in reading.arguments.slots.get("obj", []))
-
-
-def _is_of_state(actor: Actor) -> bool:
-    return actor.country is not None and (actor.kind == "country" or "GOV" in actor.sectors)
 
 
 def _takes_up(noun: Word) -> bool:
