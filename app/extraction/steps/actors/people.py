@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from app.extraction.document import Actor
 from app.extraction.lexicons.actor_files import LATEST, Entry, Role
 from app.extraction.lexicons.folding import fold
-from app.extraction.lexicons.knowledge import Knowledge, Name
+from app.extraction.lexicons.knowledge import Name
 from app.extraction.steps.actors.cast import Cast
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.words import NOT_HOLDER, OUSTED
@@ -206,16 +206,6 @@ def governs(entry: Entry, draft: Draft, cast: Cast) -> bool:
     if draft.flags & OUSTED or draft.agent is None or "ELI" in draft.agent.sectors:  # "former president" is a noun of its own
         return False
     return any(role.office in TOP - over and role.sector in ("GOV", "IGO") and role.span.holds(cast.day) for role in entry.roles)
-
-
-def where_of(names: tuple[Name, ...], knowledge: Knowledge) -> str | None:
-    """Where an office is held that these names modify: a country's code or an organisation's slug."""
-    for name in names:
-        if name.entry.kind == "country":
-            return name.entry.country
-        if name.entry.kind in ("organization", "group"):
-            return name.entry.country or name.entry.id.removeprefix("org:")
-    return None
 
 
 def spelled_alike(text: str, names: tuple[Name, ...]) -> Entry | None:

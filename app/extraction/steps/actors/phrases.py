@@ -31,11 +31,6 @@ def phrases(words: list[Word]) -> list[Phrase]:
     return [Phrase(words, first_of(words, word), word) for word in words if _heads(word)]
 
 
-def is_phrase_end(words: list[Word], i: int) -> bool:
-    """Whether no noun follows word `i` in the same phrase."""
-    return i + 1 >= len(words) or words[i + 1].pos not in ("NOUN", "PROPN")
-
-
 def _heads(word: Word) -> bool:
     pos = word.pos
     if pos in ("NOUN", "PROPN"):

@@ -184,9 +184,6 @@ class _Scanner:
             return None
         return Figure(total + current), i
 
-    def _is_written_onto_figures(self, i: int) -> bool:
-        return self._tokens[i - 1].figure and self._tokens[i].start == self._tokens[i - 1].end
-
     def _adds(self, current: float, i: int) -> bool:
         """Whether a number word goes on with the number before it: three after twenty, fifty after a hundred."""
         value = self._measures.numbers[self._lower(i)].value
