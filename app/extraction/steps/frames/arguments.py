@@ -58,87 +58,110 @@ def verb_arguments(verb: Word) -> Arguments:
     reduced = reduced or _goes_on_passive(verb)
     args.passive = has_passive_aux or (reduced and (verb.dep != "conj" or _is_passive(verb.head)))
     for child in verb.children:
-        dep = child.dep
-        if dep in ("dobj", "attr", "oprd"):
-            args.add("obj" if dep == "dobj" else dep, conjuncts(_antecedent_or_self(child, verb)))
-            told = [
-                c for c in child.children if c.dep in ("relcl", "acl") and any(m.dep == "mark" and m.lower == "that" for m in c.children)
-            ]
-            if told:
-                args.clauses.setdefault("ccomp", []).extend(told)
-            if dep == "dobj":
-                args.add("oprd", [c for c in child.children if c.dep == "appos" or (c.dep == "amod" and c.i > child.i)])
-        elif dep == "dative":
-            target = child.child("pobj") if child.pos == "ADP" else child
-            if target is not None:
-                args.add("iobj", conjuncts(target))
-                if child.pos == "ADP":
-                    args.add(slot_of(child), conjuncts(target))
-        elif dep == "agent":
-            for target in child.children:
-                if target.dep == "pobj":
-                    args.add("subj", conjuncts(target))
-                    args.add("by", conjuncts(target))
-        elif dep == "prep":
-            add_preposition(args, child)
-        elif dep in ("prt", "advmod") and child.dep != "neg":
-            args.particles.add(child.lower)
-            stray = child.child("pobj") if dep == "prt" else None
-            if stray is not None:
-                args.add("obj" if child.lower in PARTICLES else slot_of(child), conjuncts(stray))
-            for further in child.children:
-                if further.dep == "prep":
-                    add_preposition(args, further)
-        elif dep in CLAUSE_DEPS:
-            called = called_upon(child)
-            if called:
-                args.add("for", called)
-                args.clauses.setdefault("for+", []).append(child)
-                continue
-            if is_imperative(child):
-                dep = "ccomp"
-            elif dep == "advcl" and child.pos == "ADJ":
-                args.particles.add(child.lower)
-                for further in child.children:
-                    if further.dep == "prep":
-                        add_preposition(args, further)
-            raised = _raised_object(child)
-            args.clauses.setdefault("xcomp" if raised else dep, []).append(child)
-            args.add("obj", raised)
-            if dep in ("ccomp", "xcomp") and child.pos in ("NOUN", "PROPN", "ADJ"):
-                _add_small_clause(args, child)
-            if dep == "ccomp" and _is_question(child):
-                args.clauses.setdefault("question", []).append(child)
-            if dep == "ccomp" and is_subjunctive(child):
-                args.clauses.setdefault("subjunctive", []).append(child)
-        elif dep == "acomp" or (dep == "advmod" and child.pos == "ADJ"):
-            args.clauses.setdefault("acomp", []).append(child)
-            args.add("oprd", [child])
-        elif dep in ("npadvmod", "nmod") and child.pos in ("NOUN", "PROPN"):
-            args.add("npadvmod", [child])
-            args.particles.add(child.lower)
-            for further in child.children:
-                if further.dep == "prep":
-                    add_preposition(args, further)
-            if "obj" in args.slots:
-                args.add("oprd", [child])
+        _add_child(args, child)
     if "obj" not in args.slots and PARTICLES & args.particles:
         args.add("obj", [word for word in args.slots.get("oprd", []) if word.pos in ("NOUN", "PROPN")])
-    subjects = subjects_of(verb)
-    stranded = _stranded(verb) if args.passive else None
-    args.add((stranded or "obj") if args.passive else "subj", subjects)
-    if args.passive and verb.child("dobj") is not None:
-        args.add("iobj", subjects)
-    if args.passive and "subj" not in args.slots:
-        args.add("subj", _agent_behind_object(verb))
+    _add_subjects(args)
     if verb.dep == "acl" and verb.tag == "VBG" and verb.head.dep == "dobj" and "to" not in args.slots:
         args.add("to", [word for prep in verb.head.head.children if prep.lower == "to" for word in _pobj(prep)])
     if verb.dep == "relcl" and verb.head.pos in ("NOUN", "PROPN", "PRON") and not args.passive and "obj" not in args.slots:
         explicit = verb.child("nsubj")
-        if explicit is not None and explicit.lower not in RELATIVES and "obj" not in args.slots and not args.clauses.get("ccomp"):
+        if explicit is not None and explicit.lower not in RELATIVES and not args.clauses.get("ccomp"):
             gap = next((c for c in verb.children if c.dep == "prep" and not c.children), None)
             args.add(slot_of(gap) if gap is not None else "obj", [verb.head])
     return args
+
+
+def _add_child(args: Arguments, child: Word) -> None:
+    """The slots that a child of the verb fills, by its relation."""
+    dep = child.dep
+    if dep in ("dobj", "attr", "oprd"):
+        _add_object(args, child)
+    elif dep == "dative":
+        target = child.child("pobj") if child.pos == "ADP" else child
+        if target is not None:
+            args.add("iobj", conjuncts(target))
+            if child.pos == "ADP":
+                args.add(slot_of(child), conjuncts(target))
+    elif dep == "agent":
+        for target in child.children:
+            if target.dep == "pobj":
+                args.add("subj", conjuncts(target))
+                args.add("by", conjuncts(target))
+    elif dep == "prep":
+        add_preposition(args, child)
+    elif dep in ("prt", "advmod"):
+        args.particles.add(child.lower)
+        stray = child.child("pobj") if dep == "prt" else None
+        if stray is not None:
+            args.add("obj" if child.lower in PARTICLES else slot_of(child), conjuncts(stray))
+        _add_prepositions(args, child)
+    elif dep in CLAUSE_DEPS:
+        _add_clause(args, child)
+    elif dep == "acomp":
+        args.clauses.setdefault("acomp", []).append(child)
+        args.add("oprd", [child])
+    elif dep in ("npadvmod", "nmod") and child.pos in ("NOUN", "PROPN"):
+        args.add("npadvmod", [child])
+        args.particles.add(child.lower)
+        _add_prepositions(args, child)
+        if "obj" in args.slots:
+            args.add("oprd", [child])
+
+
+def _add_object(args: Arguments, noun: Word) -> None:
+    """An object or predicate, with what is told or said of it behind it."""
+    args.add("obj" if noun.dep == "dobj" else noun.dep, conjuncts(_antecedent_or_self(noun, args.head)))
+    told = [c for c in noun.children if c.dep in ("relcl", "acl") and any(m.dep == "mark" and m.lower == "that" for m in c.children)]
+    if told:
+        args.clauses.setdefault("ccomp", []).extend(told)
+    if noun.dep == "dobj":
+        args.add("oprd", [c for c in noun.children if c.dep == "appos" or (c.dep == "amod" and c.i > noun.i)])
+
+
+def _add_clause(args: Arguments, clause: Word) -> None:
+    """A clause below the verb: a complement by its kind, or who is called upon to do what it says."""
+    called = called_upon(clause)
+    if called:
+        args.add("for", called)
+        args.clauses.setdefault("for+", []).append(clause)
+        return
+    dep = clause.dep
+    if is_imperative(clause):
+        dep = "ccomp"
+    elif dep == "advcl" and clause.pos == "ADJ":
+        args.particles.add(clause.lower)
+        _add_prepositions(args, clause)
+    raised = _raised_object(clause)
+    args.clauses.setdefault("xcomp" if raised else dep, []).append(clause)
+    args.add("obj", raised)
+    if dep in ("ccomp", "xcomp") and clause.pos in ("NOUN", "PROPN", "ADJ"):
+        _add_small_clause(args, clause)
+    if dep == "ccomp" and _is_question(clause):
+        args.clauses.setdefault("question", []).append(clause)
+    if dep == "ccomp" and is_subjunctive(clause):
+        args.clauses.setdefault("subjunctive", []).append(clause)
+
+
+def _add_prepositions(args: Arguments, word: Word) -> None:
+    """The prepositional phrases that the parser hung on a particle, an adjective or a noun beside the verb."""
+    for prep in word.children:
+        if prep.dep == "prep":
+            add_preposition(args, prep)
+
+
+def _add_subjects(args: Arguments) -> None:
+    """Who does it, or of a passive, whose subject is its object, to whom it is done."""
+    verb = args.head
+    subjects = subjects_of(verb)
+    if not args.passive:
+        args.add("subj", subjects)
+        return
+    args.add(_stranded(verb) or "obj", subjects)
+    if verb.child("dobj") is not None:
+        args.add("iobj", subjects)
+    if "subj" not in args.slots:
+        args.add("subj", _agent_behind_object(verb))
 
 
 def _stranded(verb: Word) -> str | None:
