@@ -1,15 +1,9 @@
-"""What is known about actors before an article is read: names, offices with their dates, countries, common nouns.
-
-Names are found by key: the folded letters of the words run together, so that hyphens, dots and diacritics make no difference.
-"""
+"""What is known about actors before an article is read: names, offices with their dates, countries, common nouns."""
 
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
-
-import pycountry
+from dataclasses import replace
 
 from app.extraction.errors import LexiconError
 from app.extraction.lexicons.actor_files import (
@@ -35,29 +29,13 @@ from app.extraction.lexicons.actor_files import (
     rows,
 )  # fmt: skip
 from app.extraction.lexicons.folding import fold
+from app.extraction.lexicons.names import NameIndex
 from app.extraction.lexicons.places import countries_of_places, small_countries, us_states
 
-NameForm = Literal["name", "surname", "adjective", "demonym", "seat"]
-
 _LOCAL_OFFICE = re.compile(r"(?P<head>governor|mayor|premier|chief minister|first minister|president) of (?!the )(?P<place>.+)")
-_FIRST_TOKEN = re.compile(r"[^\s\-‐–]+")
-_POSSESSIVE = re.compile(r"['’]s$")
-"""What the tokenizer cuts off the first word of a name ("Lord's Resistance Army")."""
 _THE = ("United", "Netherlands", "Philippines", "Bahamas", "Maldives", "Comoros", "Seychelles", "Central African", "Dominican Republic",
         "Democratic Republic", "Republic", "Soviet Union", "Gambia", "Marshall Islands", "Solomon Islands", "Vatican", "Czech Republic",
         "European", "African Union", "Arab League")  # fmt: skip
-PARTICLES = frozenset("al el ad ash bin ben bint ibn abu van von der den de di da dos do du la le ter st".split())
-"""Small words inside the names of persons."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One way to name one known actor. `capitals`: only in capital letters ("US"); `uncertain`: needs evidence from the article."""
-
-    entry: Entry
-    form: NameForm
-    uncertain: bool = False
-    capitals: bool = False
 
 
 class Knowledge:
@@ -101,20 +79,23 @@ class Knowledge:
             self.offices.setdefault(office.title, []).append(office)
         self.noun_ends |= {word for title in self.offices for word in (title.split()[0], title.split()[-1], title.split("-")[-1])}
         self._entries: dict[str, Entry] = {}
-        self.names: dict[str, tuple[Name, ...]] = {}
-        self.reach: dict[str, int] = {}
         self.holders: dict[tuple[str, str], tuple[tuple[Entry, str, str], ...]] = {}
+        index = NameIndex()
         for country in self.countries.values():
-            self._add_country(country)
+            self._entries[country.entry.id] = country.entry
+            index.add_country(country)
         for country in self.countries.values():
-            for name in _official_names(country.code):
-                if fold(name) not in self.names:
-                    self._name(name, country.entry, "name")
-        self.common_names: set[str] = set()
-        """Names that the data give in small letters, as some papers do ("the security council"), folded."""
-        self.common_starts: set[str] = set()
+            index.add_official_names(country)
         for entry in entries:
-            self._add(entry)
+            self._entries[entry.id] = entry
+            index.add(entry)
+            for role in entry.roles:
+                key = (role.office, role.where)
+                self.holders[key] = (*self.holders.get(key, ()), (entry, role.span.first, role.span.last))
+        self.names = index.names
+        self.reach = index.reach
+        self.common_names = index.common_names
+        self.common_starts = index.common_starts
 
     def entry(self, actor_id: str) -> Entry | None:
         return self._entries.get(actor_id)
@@ -216,64 +197,6 @@ class Knowledge:
         name = entry.name if entry else where
         return f"the {name}" if name.startswith(_THE) or (entry is not None and entry.kind != "country" and " " in name) else name
 
-    def _add_country(self, country: Country) -> None:
-        entry = country.entry
-        self._entries[entry.id] = entry
-        for name in (entry.name, *entry.aliases):
-            self._name(name, entry, "name")
-        for adjective in country.adjectives:
-            self._name(adjective, entry, "adjective")
-        for demonym in country.demonyms:
-            if demonym not in country.adjectives:
-                self._name(demonym, entry, "demonym")
-        for seat in country.seats:
-            self._name(seat, entry, "seat")
-
-    def _add(self, entry: Entry) -> None:
-        self._entries[entry.id] = entry
-        shorts = [alias[1:] for alias in entry.aliases if alias.startswith("~")]
-        parts = {fold(word) for word in entry.name.split()}
-        own = not any(parts & {fold(word) for word in short.split()} for short in shorts)
-        full = (entry.name, *(alias for alias in entry.aliases if not alias.startswith("~")))
-        for name in sorted(full, key=lambda name: not name.endswith("?")):  # a name that an alias marks as uncertain is so
-            single = entry.kind == "person" and len(name.split()) == 1
-            self._name(name, entry, "surname" if single else "name")
-            if entry.kind == "person" and own:  # a short form out of the name itself takes the place of the last word
-                main = entry.name.split()[-1]
-                if name != entry.name and main in name.split()[:-1]:
-                    continue
-                for short in _surnames(name):
-                    self._name(short, entry, "surname")
-        for short in shorts:
-            self._name(short, entry, "surname")
-        for role in entry.roles:
-            key = (role.office, role.where)
-            self.holders[key] = (*self.holders.get(key, ()), (entry, role.span.first, role.span.last))
-
-    def _name(self, text: str, entry: Entry, form: NameForm) -> None:
-        uncertain = text.endswith("?")
-        text = text.rstrip("?").strip()
-        if text.lower().startswith("the "):
-            text = text[4:]
-        key = fold(text)
-        first = _FIRST_TOKEN.search(text)
-        if not key or first is None:
-            return
-        if text.islower():
-            if " " not in text:
-                return
-            self.common_names.add(key)
-            self.common_starts.add(text.split()[0])
-        letters = [c for c in text if c.isalpha()]
-        name = Name(entry, form, uncertain, capitals=len(letters) < 4 and len(letters) > 1 and all(c.isupper() for c in letters))
-        known = self.names.get(key, ())
-        if any(other.entry.id == entry.id for other in known):
-            return
-        self.names[key] = (*known, name)
-        for start in {fold(first.group()), fold(_POSSESSIVE.sub("", first.group()))}:
-            if len(key) > self.reach.get(start, 0):
-                self.reach[start] = len(key)
-
 
 def load() -> Knowledge:
     """Read and check all data files about actors. Raises LexiconError with the file and the line at fault."""
@@ -308,29 +231,3 @@ def merged(one: Entry, other: Entry) -> Entry:
     return replace(
         one, country=one.country or other.country, aliases=tuple(aliases), roles=tuple(roles), sectors=one.sectors or other.sectors
     )
-
-
-def _official_names(code: str) -> tuple[str, ...]:
-    record = pycountry.countries.get(alpha_3=code)
-    if record is None:
-        return ()
-    names = [getattr(record, key, "") for key in ("name", "official_name", "common_name")]
-    return tuple(name for name in names if name and "," not in name)
-
-
-def _surnames(name: str) -> tuple[str, ...]:
-    """Short forms of a full name: its last word, and with the particles before it ("Assad", "al-Assad")."""
-    words = name.replace("-", " - ").split() if name.lower().count("al-") + name.lower().count("el-") else name.split()
-    if len(words) < 2:
-        return ()
-    last = words[-1].rstrip(".")
-    if last.lower() in ("jr", "sr", "ii", "iii"):
-        words = words[:-1]
-        last = words[-1].rstrip(",")
-    i = len(words) - 1
-    while i > 1 and (words[i - 1].lower() in PARTICLES or words[i - 1] == "-"):
-        i -= 1
-    forms = [last] if len(last) > 1 and not last.isdigit() and not re.fullmatch(r"[IVX]+", last) else []
-    if i < len(words) - 1:
-        forms.append("".join(f" {w}" if w != "-" else "-" for w in words[i:]).replace("- ", "-").strip())
-    return tuple(forms)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from app.extraction.document import Sentence, Word
 from app.extraction.lexicons.actor_files import Agent, Office
-from app.extraction.lexicons.knowledge import Name
+from app.extraction.lexicons.names import Name
 from app.extraction.steps.actors.matching import Match
 
 Sort = Literal["known", "run", "agent", "pronoun", "modifier", "description"]

@@ -2,7 +2,7 @@
 
 from app.extraction.document import Actor
 from app.extraction.lexicons.folding import fold, slug
-from app.extraction.lexicons.knowledge import Name
+from app.extraction.lexicons.names import Name
 from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, first_conjunct
 from app.extraction.steps.actors.drafts import Draft

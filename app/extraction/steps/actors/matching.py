@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.extraction.lexicons.folding import fold
-from app.extraction.lexicons.knowledge import PARTICLES, Knowledge, Name
+from app.extraction.lexicons.knowledge import Knowledge
+from app.extraction.lexicons.names import PARTICLES, Name
 
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", "—", "--", "/", "?", "!", "…"})
 _LONGEST = 14

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from app.extraction.document import Actor
 from app.extraction.lexicons.actor_files import LATEST, Entry, Role
 from app.extraction.lexicons.folding import fold
-from app.extraction.lexicons.knowledge import Name
+from app.extraction.lexicons.names import Name
 from app.extraction.steps.actors.cast import Cast
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.words import NOT_HOLDER, OUSTED

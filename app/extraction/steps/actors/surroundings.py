@@ -4,7 +4,7 @@ from collections import Counter
 
 from app.extraction.document import Actor, ActorMention, Word
 from app.extraction.lexicons.folding import fold, slug
-from app.extraction.lexicons.knowledge import Name
+from app.extraction.lexicons.names import Name
 from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, clause_verb, first_conjunct
 from app.extraction.steps.actors.drafts import Draft

@@ -1,6 +1,6 @@
 """Classes of words that the reading of a noun phrase turns on."""
 
-from app.extraction.lexicons.knowledge import PARTICLES
+from app.extraction.lexicons.names import PARTICLES
 
 HONORIFICS = {
     "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "dame": "f", "lord": "m", "lady": "f",
