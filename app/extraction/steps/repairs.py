@@ -17,6 +17,8 @@ def repair(words: list[Word]) -> None:
             _coordinate(words, word)
         elif word.dep == "acl" and (word.tag == "VBD" or (word.tag == "VBN" and _is_active(words, word))):
             _lift(words, word)
+        elif word.dep == "prt" and word.lower == "on" and word.head.lemma == "call":
+            _call_upon(words, word)
         elif word.tag in _FINITE and word.dep in ("conj", "advcl", "pcomp", "pobj", "ROOT"):
             _give_subject(words, word)
 
@@ -57,6 +59,13 @@ def _is_active(words: list[Word], participle: Word) -> bool:
     return any(
         w.dep == "dobj" or (participle.lemma == "call" and w.dep == "prep" and w.lower in ("on", "for")) for w in _below(words, participle)
     )
+
+
+def _call_upon(words: list[Word], on: Word) -> None:
+    """Give "called on Quill to resign" its addressee, where the parser has a particle and an adverb."""
+    called = next((w for w in words[on.i + 1 :] if w.head is on.head), None)
+    if called is not None and called.pos in ("NOUN", "PROPN") and called.dep in ("advmod", "npadvmod", "dobj"):
+        on.dep, called.dep, called.head = "prep", "pobj", on
 
 
 def _give_subject(words: list[Word], verb: Word) -> None:

@@ -138,7 +138,8 @@ def _verb_above(word: Word) -> Word:
 
 
 def _is_of_occasion(draft: Draft, owned: Owned) -> bool:
-    return any(_is_on_occasion(owned.owner, word, spoken=_is_spoken(draft)) for word in (draft.anchor, *_sayings(draft)))
+    spoken = _is_spoken(draft) and draft.subtype.name not in _LEGAL
+    return any(_is_on_occasion(owned.owner, word, spoken=spoken) for word in (draft.anchor, *_sayings(draft)))
 
 
 def _is_of_saying(draft: Draft, owned: Owned) -> bool:

@@ -49,6 +49,9 @@ def ids(event: Event) -> set[str]:
         ("Ghana was among the first to recognise Kosovo.", "SUPPORT", "country:gha"),
         ("The governor gave ground on Kurdish demands for schools.", "CONCEDE", "group:kurdish"),
         ("The Cuban government promised the bishops that 50 dissidents would be freed.", "AGREE", "group:cuba-bishop"),
+        ("A Peruvian court convicted the rebels of killing two nuns.", "ASSAULT", "group:peru-rebel"),
+        ("Adam Bodnar immediately called on Kaczynski to step down.", "REQUEST", "person:jaroslaw-kaczynski"),
+        ("Norway said that Libya was a threat to its neighbours.", "ACCUSE", "country:nor"),
         ("Ethiopia and Eritrea signed a deal in 2000. The two armies clashed again in 2016.", "ASSAULT", "country:eri"),
     ],
 )
@@ -226,3 +229,22 @@ def test_who_calls_on_both_countries_is_neither_of_them(extractor):
 def test_what_is_denied_is_not_aimed_at_who_is_expelled_beside(extractor):
     found = events(extractor, "Paris denied the allegation and expelled two Malian diplomats.", "REJECT")
     assert [len(event.participants) for event in found] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Macron urged Germany to stop supplying weapons to Libya.", {"REQUEST"}),
+        ("Norway invited Ghana to send soldiers to Mali.", {"AGREE"}),
+        ("Poland would not back a party that bombed Chad.", {"REJECT"}),
+        ("The charity accused troops under the command of a Malian general of theft.", {"ACCUSE"}),
+    ],
+)
+def test_what_is_only_asked_or_supposed_is_no_event(extractor, text, kinds):
+    found = extractor.extract(Article(text=text, published_at=DAY)).events
+    assert {event.event_type for event in found} == kinds
+
+
+def test_a_case_of_a_day_dates_its_charge(extractor):
+    (event,) = events(extractor, "In a separate case on Monday, prosecutors charged a Malian general with theft.", "ACCUSE")
+    assert event.date.start == dt.date(2020, 1, 13)

@@ -54,11 +54,23 @@ def force_of(word: Word) -> Force:
     return Force(
         negated=negated or (semi is not None and any(_negates(child) for child in verb.head.children)),
         modal=modal or semi or ("must" if is_imperative(verb) else None),
-        conditional=any(c.dep == "mark" and c.lower in ("if", "unless", "whether", "until", "till") for c in verb.children),
+        conditional=_is_of_any(verb)
+        or any(c.dep == "mark" and c.lower in ("if", "unless", "whether", "until", "till") for c in verb.children),
         perfect=perfect,
         past=past,
         question=verb.sentence.words[-1].text == "?",
     )
+
+
+def _is_of_any(verb: Word) -> bool:
+    """Whether a clause only says what kind is meant ("any party that breaks the truce", "would not back a party that broke the truce")."""
+    if verb.dep != "relcl":
+        return False
+    noun = verb.head
+    determiners = {child.lower for child in noun.children if child.dep == "det"}
+    above = carrier_of(noun) if determiners & {"a", "an"} else None
+    refused = above is not None and any(c.dep == "neg" for c in above.children) and any(c.tag == "MD" for c in above.children)
+    return refused or bool(determiners & {"any", "whichever"})
 
 
 def _negates(child: Word) -> bool:

@@ -56,7 +56,7 @@ def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves, dates: C
 
 
 def _told_by_verb(reading: Reading) -> list[Word]:
-    """Nouns that the pattern of a verb names as its object: the verb tells their act ("lifted the ban"), unless it is light.
+    """What the pattern of a verb names as its object or clause: the verb tells its act ("lifted the ban"), unless it is light.
 
     An operator tells only what is one itself ("put pressure on the rebels"): over an act it is composed.
     """
@@ -64,6 +64,8 @@ def _told_by_verb(reading: Reading) -> list[Word]:
     if frame.pos != "v" or ANY in frame.objects:
         return []
     told = [noun for noun in complements(reading.arguments) if noun.lemma in frame.objects or noun.lower in frame.objects]
+    if frame.operator is None:
+        told += [head for slot in frame.clauses for head in reading.arguments.clauses.get(slot, ()) if head.lemma in frame.clause_verbs]
     for names, wanted in frame.preps:
         nouns = [noun for name in names.split("|") for noun in reading.arguments.slots.get(name, []) if noun.lemma in wanted]
         told += [noun for noun in nouns if noun.dep == "pobj" and noun.head.head is reading.word and noun.head.dep == "prep"]

@@ -11,6 +11,11 @@ OBJECT_CONTROL = frozenset(
     "criticize condemn praise leave".split()
 )
 """Verbs whose object does what their infinitive says ("urged the government to free")."""
+JUDGING = OBJECT_CONTROL | frozenset(
+    "convict acquit clear charge arrest detain hold jail imprison sentence condemn fine indict execute punish sue prosecute try sanction "
+    "fire sack dismiss suspend expel thank congratulate applaud commend forgive pardon rebuke chide scold".split()
+)
+"""Verbs whose object does what a participle behind `of` or `for` says ("convicted the general of killing")."""
 _MAX_CLIMB = 6
 _OPENING_QUOTES = frozenset({'"', "“", "``", "‘", "'", ":"})
 _BEFORE_ORDERS = frozenset({"please", "do", "not", "n't", "n’t", "never", "now", "just"})
@@ -58,7 +63,7 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
         return owner or _logical_subject(head, depth)
     if dep in ("advcl", "pcomp", "prep"):
         if verb.tag == "VBG":
-            lent = _participle_subject(verb)
+            lent = _participle_subject(verb) or _judged(verb)
             if lent:
                 return lent
         while head.pos in ("ADP", "PART", "SCONJ") and head.head is not head:
@@ -227,6 +232,18 @@ def _participle_subject(verb: Word) -> list[Word]:
             if above.lemma in SPEECH and any(c.dep == "nsubj" for c in above.children):
                 return subjects_of(above, 1)
     return []
+
+
+def _judged(verb: Word) -> list[Word]:
+    """Who is convicted, blamed or thanked for what a participle says ("convicted the general of killing two nuns")."""
+    ground = verb.head
+    if verb.dep != "pcomp" or ground.lower not in ("of", "for"):
+        return []
+    above = ground.head
+    while above.dep in ("dobj", "pobj", "prep"):
+        above = above.head
+    judged = above.child("dobj") if is_verb(above) and above.lemma in JUDGING and above.i < verb.i else None
+    return conjuncts(judged) if judged is not None and judged.i < verb.i else []
 
 
 def _logical_subject(head: Word, depth: int) -> list[Word]:
