@@ -17,6 +17,8 @@ def repair(words: list[Word]) -> None:
             _coordinate(words, word)
         elif word.dep == "acl" and (word.tag == "VBD" or (word.tag == "VBN" and _is_active(words, word))):
             _lift(words, word)
+        elif word.dep == "appos" and word.pos in ("NOUN", "PROPN"):
+            _set_in_place(words, word)
         elif word.dep == "prt" and word.lower == "on" and word.head.lemma == "call":
             _call_upon(words, word)
         elif word.tag in _FINITE and word.dep in ("conj", "advcl", "pcomp", "pobj", "ROOT"):
@@ -59,6 +61,17 @@ def _is_active(words: list[Word], participle: Word) -> bool:
     return any(
         w.dep == "dobj" or (participle.lemma == "call" and w.dep == "prep" and w.lower in ("on", "for")) for w in _below(words, participle)
     )
+
+
+def _set_in_place(words: list[Word], noun: Word) -> None:
+    """Read "in Sudan, the army shelled the town" as told of the army, where the parser has an apposition to the place."""
+    prep = noun.head.head
+    verb = prep.head
+    if noun.head.dep != "pobj" or prep.dep != "prep" or verb.tag not in _FINITE or not noun.head.i < noun.i < verb.i:
+        return
+    if any(w.dep in _SUBJECTS for w in _below(words, verb)) or words[verb.i - 1].text == ",":
+        return
+    noun.head, noun.dep = verb, "nsubj"
 
 
 def _call_upon(words: list[Word], on: Word) -> None:

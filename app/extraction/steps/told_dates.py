@@ -24,6 +24,8 @@ _WITHIN = frozenset({"in", "by", "during", "with", "at", "from"})
 """Prepositions behind which an act is part of what the verb tells (`died in an attack`)."""
 _APART = frozenset({"after", "before", "since", "once", "until", "till", "because", "although", "though"})
 """Conjunctions before a clause of another time."""
+_CONTRAST = frozenset({"while", "whereas", "whilst"})
+"""Conjunctions before a clause of its own time, if that has a subject of its own."""
 
 
 def told(draft: Draft, times: list[Owned], published: dt.date | None) -> TemporalExpression | None:
@@ -147,10 +149,14 @@ def _is_of_saying(draft: Draft, owned: Owned) -> bool:
 
 
 def _is_of_its_object(draft: Draft, owned: Owned) -> bool:
-    """`signed an agreement on Monday`: the parser gives the day to the noun, which is no other act than the verb's."""
+    """`signed an agreement on Monday`: the parser gives the day to the noun, which is no other act than the verb's.
+
+    Less than a day only where the act is told by verb and noun together (`signed an agreement in May to`).
+    """
     anchor, noun = draft.anchor, owned.owner
-    behind = noun.dep == "dobj" and noun.head is anchor and noun.end <= owned.time.start and owned.time.precision == "day"
-    return behind and (not _is_spoken(draft) or not names_act(noun, draft.subtype.name))
+    behind = noun.dep == "dobj" and noun.head is anchor and noun.end <= owned.time.start
+    together = draft.reading.frame.operator is None and noun.lemma in draft.reading.frame.objects
+    return behind and (owned.time.precision == "day" or together) and (not _is_spoken(draft) or not names_act(noun, draft.subtype.name))
 
 
 def _is_shared(draft: Draft, owned: Owned) -> bool:
@@ -260,9 +266,11 @@ def _lends(owned: Owned, draft: Draft) -> bool:
             word.dep == "acl" and word.tag in ("VBN", "VBD")
         ):
             return False
-        if word.dep == "conj" and owned.owner.end <= owned.time.start and word.child("nsubj", "nsubjpass") is not None:
+        marks = {child.lower for child in word.children if child.dep == "mark"} if word.dep == "advcl" else set()
+        beside = word.dep == "conj" or marks & _CONTRAST
+        if beside and owned.owner.end <= owned.time.start and word.child("nsubj", "nsubjpass") is not None:
             return False
-        if word.dep == "advcl" and any(child.dep == "mark" and child.lower in _APART for child in word.children):
+        if marks & _APART:
             return False
         word = word.head
         if word is owned.owner:

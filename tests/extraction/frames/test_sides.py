@@ -248,3 +248,33 @@ def test_what_is_only_asked_or_supposed_is_no_event(extractor, text, kinds):
 def test_a_case_of_a_day_dates_its_charge(extractor):
     (event,) = events(extractor, "In a separate case on Monday, prosecutors charged a Malian general with theft.", "ACCUSE")
     assert event.date.start == dt.date(2020, 1, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor_id"),
+    [
+        ("Meanwhile in Chad, the government and the rebels accused each other of treason.", "ACCUSE", "tcd"),
+        ("In Sudan, the army freed eleven soldiers.", "RETREAT", "sdn"),
+    ],
+)
+def test_who_acts_in_a_country_told_first_is_of_it(extractor, text, kind, actor_id):
+    (event,) = events(extractor, text, kind)
+    assert {one.country for one in event.participants if one.role == "actor"} == {actor_id.upper()}
+
+
+def test_a_pronoun_is_nobody_of_a_name_spelt_like_it(extractor):
+    text = '"Chad gains," said Macron. He urged Togo to help. Merkel will meet the vice-premier, He Lifeng.'
+    (event,) = events(extractor, text, "REQUEST")
+    assert "person:emmanuel-macron" in ids(event)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start"),
+    [
+        ("Chad and Togo signed an agreement in May to complete a railway.", "SUPPORT", dt.date(2019, 5, 1)),
+        ("Togo lifted a ban on coal in January, while Chad lifted its sanctions on Mali.", "RETREAT", dt.date(2020, 1, 1)),
+    ],
+)
+def test_a_date_belongs_to_the_act_that_verb_and_noun_tell(extractor, text, kind, start):
+    found = events(extractor, text, kind)
+    assert [event.date.start for event in found if event.date.basis != "publication"] == [start]

@@ -16,6 +16,7 @@ from app.extraction.steps.actors.words import ABBREVIATED, HONORIFICS, PARTITIVE
 def draft(sentence: Sentence, words: list[Word], knowledge: Knowledge, skip: int) -> list[Draft]:
     """Every phrase of a sentence that could refer to an actor; words before `skip` (a dateline) are left out."""
     found = matches([word.text for word in words], knowledge, skip)
+    found = {i: match for i, match in found.items() if words[match.first].tag != "PRP" or not _is_surname(match)}  # "He" is no Mr He
     if not sentence.words:
         return flat(sentence, words, found, knowledge)
     return _Drafter(Wording(sentence, words, found, knowledge, skip)).run()
