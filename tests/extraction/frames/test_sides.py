@@ -236,6 +236,9 @@ def test_what_is_denied_is_not_aimed_at_who_is_expelled_beside(extractor):
     [
         ("Macron urged Germany to stop supplying weapons to Libya.", {"REQUEST"}),
         ("Norway invited Ghana to send soldiers to Mali.", {"AGREE"}),
+        ("The rebels warned teachers in Mali not to allow soldiers into schools.", {"THREATEN"}),
+        ("Niger, which has long been accused of sheltering rebels, freed a sailor.", {"RETREAT"}),
+        ("The Libyan army has accused the Kenyan leader of backing rebels.", {"ACCUSE"}),
         ("Poland would not back a party that bombed Chad.", {"REJECT"}),
         ("The charity accused troops under the command of a Malian general of theft.", {"ACCUSE"}),
     ],
@@ -278,3 +281,8 @@ def test_a_pronoun_is_nobody_of_a_name_spelt_like_it(extractor):
 def test_a_date_belongs_to_the_act_that_verb_and_noun_tell(extractor, text, kind, start):
     found = events(extractor, text, kind)
     assert [event.date.start for event in found if event.date.basis != "publication"] == [start]
+
+
+def test_other_governments_are_not_that_of_whoever_calls_on_them(extractor):
+    (event,) = events(extractor, "Macron called on other governments to help Togo.", "REQUEST")
+    assert "org:french-government" not in ids(event)

@@ -94,7 +94,8 @@ def _anew(draft: Draft, cast: Cast, country: str | None, place: str | None, entr
         same = [a for a in cast.actors.values() if cast.trait(a).lemma == agent.lemma and cast.trait(a).run == draft.run]
         if same:
             return Reference(same[-1], "description")
-    if country is None and organisation is None and not _is_of_international_body(draft) and not region_of(draft, cast):
+    of_any = plural and agent.lemma in GOVERNMENT  # "other governments" are not those of the country told of
+    if country is None and organisation is None and not of_any and not _is_of_international_body(draft) and not region_of(draft, cast):
         country = default_country(draft, sectors, place, cast)
     if draft.flags & NOT_HOLDER:
         sectors = people.sectors(draft, sectors)

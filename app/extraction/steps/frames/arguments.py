@@ -8,7 +8,7 @@ Dependency labels are ClearNLP's, as spaCy's English models give them.
 from dataclasses import dataclass, field
 
 from app.extraction.document import Word
-from app.extraction.steps.frames.subjects import called_upon, is_imperative, is_main, is_subjunctive, subjects_of
+from app.extraction.steps.frames.subjects import JUDGING, called_upon, is_imperative, is_main, is_subjunctive, subjects_of
 from app.extraction.steps.frames.syntax import RELATIVES, conjuncts, is_verb
 
 INTRANSITIVE = frozenset(
@@ -117,6 +117,8 @@ def _add_object(args: Arguments, noun: Word) -> None:
         args.clauses.setdefault("ccomp", []).extend(told)
     if noun.dep == "dobj":
         args.add("oprd", [c for c in noun.children if c.dep == "appos" or (c.dep == "amod" and c.i > noun.i)])
+        if args.head.lemma in JUDGING:
+            args.clauses.setdefault("of+", []).extend(_participles_of(noun))
 
 
 def _add_clause(args: Arguments, clause: Word) -> None:
@@ -177,6 +179,11 @@ def _agent_behind_object(verb: Word) -> list[Word]:
     nouns = [child for child in verb.children if child.dep in ("dobj", "oprd", "attr")]
     preps = [prep for noun in nouns for prep in noun.children if prep.dep in ("prep", "agent") and prep.lower == "by"]
     return [word for prep in preps for target in prep.children if target.dep == "pobj" for word in conjuncts(target)]
+
+
+def _participles_of(noun: Word) -> list[Word]:
+    """What the parser takes a noun to be of, where its verb tells it ("accused the leader of backing rebels")."""
+    return [c for prep in noun.children if prep.lower == "of" for c in prep.children if c.dep == "pcomp" and c.tag == "VBG"]
 
 
 def _pobj(prep: Word) -> list[Word]:

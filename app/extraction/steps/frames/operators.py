@@ -14,7 +14,7 @@ from app.extraction.steps.frames.readings import Reading
 from app.extraction.steps.frames.subjects import subjects_of
 from app.extraction.steps.frames.syntax import is_verb
 
-PHASES = frozenset({"stop", "begin", "allow", "force", "order", "decide", "manage", "fail"})
+PHASES = frozenset({"alleged", "stop", "begin", "allow", "force", "order", "decide", "manage", "fail"})
 """Operators that are told of an act without naming who turns it on or off ("talks were suspended")."""
 DONE = frozenset({"begin", "manage", "force"})
 """Operators whose infinitive is no aim but is done ("managed to seize the port")."""
