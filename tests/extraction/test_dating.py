@@ -362,3 +362,7 @@ def test_dates_are_in_order_and_their_words_where_they_say(extractor: Extractor,
 )
 def test_an_act_of_a_day_to_come_is_planned(extractor: Extractor, text: str, trigger: str, status: str):
     assert _event(extractor, text, trigger, PUBLISHED).status == status
+
+
+def test_the_month_behind_a_treaty_is_that_of_signing_it(dated):
+    assert dated("Russia signed a treaty with Iran in January 2024.", "signed")[:3] == ("2024-01-01", "2024-01-31", "month")

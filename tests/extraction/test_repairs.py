@@ -22,6 +22,7 @@ def acts(extractor: Extractor, text: str) -> set[tuple[str, str]]:
         ("The blast came a day after Somali troops, backed by Kenya, recaptured the town of Bariire.", "ASSAULT", "Somali troops"),
         ("Chad stopped its raids, a day after the rebel commander, Ada Quill, freed eleven soldiers.", "RETREAT", "Ada Quill"),
         ("Ada Quill, the deputy head of the assembly, called on Chad to free the herders.", "REQUEST", "Ada Quill"),
+        ('Ali Khamenei said that "rioters must be stopped", and praised the Iraqi army.', "SUPPORT", "Ali Khamenei"),
         ("The opposition's candidate, Ada Quill, called on Andrzej Duda to resign.", "REQUEST", "Ada Quill"),
     ],
 )

@@ -4,6 +4,8 @@ from app.extraction.document import Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_OPENING = frozenset({"“", "``", "‘"})
+_CLOSING = frozenset({"”", "''", "’", '"'})
 _OF_CLAUSES = frozenset("after before since until as when while because though although".split())
 """Words that the parser takes for prepositions where they begin a clause."""
 
@@ -13,6 +15,8 @@ def repair(words: list[Word]) -> None:
     for word in words:
         if word.dep == "conj" and _is_listed_apart(words, word):
             word.head = word.head.head
+        elif word.dep == "conj" and word.tag in _FINITE and word.head.pos in ("VERB", "AUX") and _leaves_quotation(words, word):
+            word.head = _speech_above(word.head)
         elif word.dep == "conj" and word.pos in ("NOUN", "PROPN") and word.head.pos == "VERB":
             _coordinate(words, word)
         elif word.dep == "acl" and (word.tag == "VBD" or (word.tag == "VBN" and _is_active(words, word))):
@@ -34,6 +38,21 @@ def _is_listed_apart(words: list[Word], conjunct: Word) -> bool:
     name = conjunct.head
     noun = name.head
     return name.dep == "appos" and name.pos == "PROPN" and noun.tag == "NN" and words[name.i + 1].text == ","
+
+
+def _leaves_quotation(words: list[Word], conjunct: Word) -> bool:
+    """Whether a verb stands behind the quotation in which its first conjunct stands, and has no subject of its own."""
+    marks = [word.text for word in words[conjunct.head.i + 1 : conjunct.i] if word.text in _OPENING or word.text in _CLOSING]
+    closed = bool(marks) and marks[0] in _CLOSING and not (len(marks) > 1 and marks[-1] in _OPENING)
+    return closed and not any(word.dep in _SUBJECTS for word in _below(words, conjunct))
+
+
+def _speech_above(verb: Word) -> Word:
+    """The verb outside of the quotation, or the same one where none governs it."""
+    word = verb
+    while word.dep not in ("ccomp", "parataxis") and word.head is not word:
+        word = word.head
+    return word.head if word.dep in ("ccomp", "parataxis") and word.head.i < word.i and word.head.pos == "VERB" else verb
 
 
 def _coordinate(words: list[Word], noun: Word) -> None:

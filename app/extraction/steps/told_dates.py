@@ -1,7 +1,7 @@
 """The expression of its own sentence that dates an event: by syntax, the surest relation first."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from app.extraction.document import TemporalExpression, Word
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
@@ -97,7 +97,9 @@ def _is_its_own(draft: Draft, owned: Owned) -> bool:
         return False
     if draft.subtype.name in _LEGAL:
         return True
-    return not (_is_spoken(draft) and is_verb(draft.trigger) and _is_of_object(owned, owned.owner, but=draft.subtype.name))
+    own = draft.reading.frame.objects if draft.reading.frame.operator is None else ()  # `signed a treaty`: the verb's own object
+    spoken = _is_spoken(draft) and is_verb(draft.trigger)
+    return not (spoken and _is_of_object(owned, owned.owner, but=draft.subtype.name, own=own))
 
 
 def _is_of_when(draft: Draft, owned: Owned) -> bool:
@@ -217,11 +219,15 @@ def _sayings(draft: Draft) -> list[Word]:
     return [word for word in (said, anchor.head if goes_on else None) if word is not None]
 
 
-def _is_of_object(owned: Owned, verb: Word, but: str | None = None) -> bool:
-    """Whether a month or year behind an act that the verb speaks of is that act's (`condemned the killing of a monk in May`)."""
+def _is_of_object(owned: Owned, verb: Word, but: str | None = None, own: Collection[str] = ()) -> bool:
+    """Whether a month or year behind an act that the verb speaks of is that act's (`condemned the killing of a monk in May`).
+
+    The nouns in `own` tell no act but the verb's.
+    """
     if owned.time.precision in _FINE or owned.time.start < verb.end:
         return False
-    return any(child.dep in ("dobj", "pobj") and names_act(child, but) and child.end <= owned.time.start for child in _objects(verb))
+    acts = [child for child in _objects(verb) if child.dep in ("dobj", "pobj") and child.lemma not in own and names_act(child, but)]
+    return any(child.end <= owned.time.start for child in acts)
 
 
 def _objects(verb: Word) -> Iterator[Word]:

@@ -67,3 +67,8 @@ def test_a_newspaper_named_after_a_city_is_no_government(read):
 def test_ethnic_kin_are_of_the_place_and_not_of_the_namesake(read):
     document = read("Ethnic Albanians marched in Macedonia on Sunday.", "2001-04-01")
     assert mention(document, "Ethnic Albanians").actor.country == "MKD"
+
+
+def test_foreign_powers_are_of_no_country_that_the_article_speaks_of(read):
+    document = read("Iran freed the crew. Iranian lawmakers urged foreign governments to leave.", "2026-01-03")
+    assert mention(document, "foreign governments").actor.country is None

@@ -20,6 +20,8 @@ from app.extraction.steps.actors.words import (
     SETTLEMENTS,
 )
 
+_FOREIGN = frozenset("foreign international outside overseas external global".split())
+
 
 def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     """A common noun: who holds the office, the government of a country, or a group, force or person of its own."""
@@ -95,7 +97,8 @@ def _anew(draft: Draft, cast: Cast, country: str | None, place: str | None, entr
         if same:
             return Reference(same[-1], "description")
     of_any = plural and agent.lemma in GOVERNMENT  # "other governments" are not those of the country told of
-    if country is None and organisation is None and not of_any and not _is_of_international_body(draft) and not region_of(draft, cast):
+    abroad = of_any or _is_of_international_body(draft) or _is_foreign(draft)
+    if country is None and organisation is None and not abroad and not region_of(draft, cast):
         country = default_country(draft, sectors, place, cast)
     if draft.flags & NOT_HOLDER:
         sectors = people.sectors(draft, sectors)
@@ -110,6 +113,12 @@ def _anew(draft: Draft, cast: Cast, country: str | None, place: str | None, entr
 
 def _organisation(entries: list[Entry]) -> Entry | None:
     return next((e for e in entries if e.kind in NAMED_NOUNS), None)
+
+
+def _is_foreign(draft: Draft) -> bool:
+    """Whether they are called foreign, and so are of no country that the article speaks of ("foreign powers")."""
+    title = draft.agent.lemma if draft.agent is not None else ""
+    return any(c.dep == "amod" and c.lower in _FOREIGN and c.lower not in title.split() for c in draft.head.children)
 
 
 def _is_of_international_body(draft: Draft) -> bool:

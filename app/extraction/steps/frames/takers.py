@@ -10,7 +10,7 @@ from app.extraction.steps.frames.standing import is_state
 
 TAKEN_UP = frozenset(
     "plan proposal offer decision demand ruling bill deal move accusation allegation claim charge criticism suggestion idea call appeal "
-    "remark comment statement ultimatum announcement request initiative policy vote".split()
+    "remark comment statement ultimatum announcement request initiative policy vote threat warning".split()
 )
 """What somebody says or does that others answer to."""
 _TYPES = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
