@@ -117,8 +117,11 @@ def _organisation(entries: list[Entry]) -> Entry | None:
 
 def _is_foreign(draft: Draft) -> bool:
     """Whether they are called foreign, and so are of no country that the article speaks of ("foreign powers")."""
-    title = draft.agent.lemma if draft.agent is not None else ""
-    return any(c.dep == "amod" and c.lower in _FOREIGN and c.lower not in title.split() for c in draft.head.children)
+    if draft.office or (
+        draft.agent is not None and draft.agent.lemma.endswith(("ministry", "minister", "office", "official", "policy chief"))
+    ):
+        return False
+    return any(child.dep == "amod" and child.lower in _FOREIGN for child in draft.head.children)
 
 
 def _is_of_international_body(draft: Draft) -> bool:
