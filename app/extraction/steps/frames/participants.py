@@ -158,28 +158,35 @@ class Participants:
         if word.lower in FIRST_PERSON and word.sentence.speaker is not None:
             mention = word.sentence.speaker
         if mention is not None:
-            if mention.actor.reporter:
-                return []
-            if mention.form == "description" and not mention.actor.sectors and depth < MAX_DEPTH:
-                owners = self._behind(word, _SPEAKING_PREPS, depth)
-                if owners:
-                    return owners
-            if mention.form == "description" and not mention.members and OFFICES & set(mention.actor.sectors) and depth < MAX_DEPTH:
-                sides = self._sides(word, mention, depth)
-                if len(sides) > 1:
-                    return sides
-            if mention.members:
-                return [Found(actor, _own_mention(actor, mention), depth) for actor in mention.members]
-            if mention.form == "description" and mention.actor.kind == "group" and word.lemma in OWN_MEN:
-                commander = self._commander(word, depth)
-                if commander and not any(one.actor.kind == "person" and "GOV" in one.actor.sectors for one in commander):
-                    return commander
-            return [Found(mention.actor, mention, depth)]
+            return self._mentioned(word, mention, depth)
         if word.lower in PRONOUNS or word.lower in FIRST_PERSON:
             speaker = _speaker_of(word)
             return self._look(speaker, depth + 1) if speaker is not None and depth < MAX_DEPTH else []
-        if depth >= MAX_DEPTH:
+        return self._within(word, depth) if depth < MAX_DEPTH else []
+
+    def _mentioned(self, word: Word, mention: ActorMention, depth: int) -> list[Found]:
+        """Whom a mention names: its members, its actor, or for whom somebody acts of whom the description tells nothing else."""
+        if mention.actor.reporter:
             return []
+        described = mention.form == "description"
+        if described and not mention.actor.sectors and depth < MAX_DEPTH:
+            owners = self._behind(word, _SPEAKING_PREPS, depth)
+            if owners:
+                return owners
+        if described and not mention.members and OFFICES & set(mention.actor.sectors) and depth < MAX_DEPTH:
+            sides = self._sides(word, mention, depth)
+            if len(sides) > 1:
+                return sides
+        if mention.members:
+            return [Found(actor, _own_mention(actor, mention), depth) for actor in mention.members]
+        if described and mention.actor.kind == "group" and word.lemma in OWN_MEN:
+            commander = self._commander(word, depth)
+            if commander and not any(one.actor.kind == "person" and "GOV" in one.actor.sectors for one in commander):
+                return commander
+        return [Found(mention.actor, mention, depth)]
+
+    def _within(self, word: Word, depth: int) -> list[Found]:
+        """The first actor in a noun phrase that is no mention itself: its name, its owner, who made it, where it stands, who did it."""
         for child in word.children:
             if child.dep == "appos":
                 found = self._look(child, depth + 1)
@@ -196,11 +203,14 @@ class Participants:
                     found = self._look(child, depth + 1)
                     if found:
                         return found
-        found = (
-            self._behind(word, _DOING_PREPS, depth) or self._behind(word, _OWNING_PREPS, depth) or self._behind(word, _INNER_PREPS, depth)
-        )
-        if found:
-            return found
+        for preps in (_DOING_PREPS, _OWNING_PREPS, _INNER_PREPS):
+            found = self._behind(word, preps, depth)
+            if found:
+                return found
+        return self._in_clause(word, depth)
+
+    def _in_clause(self, word: Word, depth: int) -> list[Found]:
+        """Who does what a clause of the noun tells ("reports that Chad fled"), and whom a thing carries ("a van carrying officers")."""
         for child in word.children:
             if child.dep in ("acl", "relcl", "ccomp") and is_verb(child):
                 subject = child.child("nsubj", "nsubjpass") if any(c.dep == "mark" and c.lower == "that" for c in child.children) else None
