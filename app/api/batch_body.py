@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from app.api.body_limit import MAX_BATCH, MAX_BODY
-from app.api.problems import failure_of
+from app.api.faults import failure_of
 from app.api.schemas.articles import ArticleIn
 from app.errors import BodyTooLarge, Failure, UnreadableBody, UnsupportedMediaType
 from app.ingest.batches import Line

@@ -5,8 +5,8 @@ import json
 import logging
 import re
 import traceback
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, get_args
+from collections.abc import Callable, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -18,7 +18,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.schemas.problems import ArticleProblemOut, FaultOut, Location, ProblemOut
+from app.api.faults import detail_of, failure_of
+from app.api.schemas.problems import ArticleProblemOut, FaultOut, ProblemOut
 from app.errors import (
     ActorExists,
     BodyTooLarge,
@@ -192,7 +193,7 @@ def _own_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DatelineError)
     kind = next(_KIND_OF_ERROR[ancestor] for ancestor in type(error).__mro__ if ancestor in _KIND_OF_ERROR)
     faults = error.faults if isinstance(error, InvalidRequest) else ()
-    detail = _detail(faults) if faults else f"{str(error)[:1].upper()}{str(error)[1:]}."
+    detail = detail_of(faults) if faults else f"{str(error)[:1].upper()}{str(error)[1:]}."
     return response(request, kind, detail, faults=faults, headers=_headers(error))
 
 
@@ -229,38 +230,6 @@ def _invalid_request(request: Request, error: Exception) -> JSONResponse:
             return response(request, "invalid-json", f"{fault['ctx']['error']} at character {fault['loc'][-1]}.")
     failure = failure_of(errors)
     return response(request, failure.kind, failure.detail, faults=failure.faults)
-
-
-def failure_of(errors: Sequence[Any]) -> Failure:
-    """Pydantic's errors of a request as the problem that they are; each `loc` begins with `body`, `query`, `path` or `header`."""
-    faults = tuple(fault_of(fault) for fault in errors)
-    too_long = any(fault["type"] in ("string_too_long", "too_long") and tuple(fault["loc"]) == ("body", "text") for fault in errors)
-    return Failure("text-too-long" if too_long else "invalid-request", _detail(faults), faults)
-
-
-def fault_of(error: dict[str, Any]) -> Fault:
-    """An error of pydantic as a fault of the request; `loc` begins with the part of the request."""
-    location, *path = error["loc"]
-    if error["type"] == "extra_forbidden":
-        reason = "is not a known key" if location == "body" else "is not a known parameter"
-    elif error["type"] in ("string_too_long", "too_long"):
-        unit = "characters" if isinstance(error["input"], str) else "values"
-        reason = f"has {len(error['input']):,} {unit}, more than {error['ctx']['max_length']:,}"
-    elif error["type"] == "value_error":
-        reason = str(error["ctx"]["error"])
-    else:
-        reason = error["msg"][:1].lower() + error["msg"][1:]
-    return Fault(pointer(path), reason, location if location in get_args(Location) else "body")
-
-
-def pointer(path: Iterable[str | int]) -> str:
-    """A JSON pointer (RFC 6901) to the value at `path`; empty for the whole."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
-
-
-def _detail(faults: Sequence[Fault]) -> str:
-    first = f"{faults[0].pointer or 'The body'}: {faults[0].reason}"
-    return f"{first}." if len(faults) == 1 else f"{first}; and {len(faults) - 1} more."
 
 
 def _http_error(request: Request, error: Exception) -> JSONResponse:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 
-from app.api.problems import fault_of
+from app.api.faults import fault_of
 from app.api.schemas.teaching import ActorIn
 from app.commands import database
 from app.errors import Fault
