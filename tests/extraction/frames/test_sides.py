@@ -23,7 +23,7 @@ def ids(event: Event) -> set[str]:
     ("text", "kind", "actor_id"),
     [
         ("The banker was arrested in Greece at the request of Togo.", "COERCE", "country:tgo"),
-        ("The Syrian government will attend any Putin-sponsored talks.", "AGREE", "person:vladimir-putin"),
+        ("The Libyan envoys will join the Macron-sponsored summit.", "AGREE", "person:emmanuel-macron"),
         ("The Houthis attended the Omani-hosted conference.", "CONSULT", "country:omn"),
         ("Gunmen shelled a police station in Quetta.", "ASSAULT", "org:pakistan-police"),
         ("It is the police, villagers say, that arrested the bishop.", "COERCE", "org:police"),
