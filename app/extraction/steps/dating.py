@@ -56,12 +56,12 @@ def dates_of(drafts: list[Draft], document: Document) -> list[tuple[Draft, Event
         dated.append((draft, date))
     dated = [(draft, _told_after(draft, date, dated, document)) for draft, date in dated]
     for draft, date in dated:
-        if date is not None and _is_to_come(draft, date, document):
+        if date is not None and _is_ahead(draft, date, document):
             draft.status = "planned"
     return dated
 
 
-def _is_to_come(draft: Draft, date: EventDate, document: Document) -> bool:
+def _is_ahead(draft: Draft, date: EventDate, document: Document) -> bool:
     """Whether an act has a day after that of publication ("the summit in Oslo next week").
 
     What is said of it is said before, and it is put off or called off before.

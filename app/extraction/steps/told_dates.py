@@ -97,9 +97,14 @@ def _is_its_own(draft: Draft, owned: Owned) -> bool:
         return False
     if draft.subtype.name in _LEGAL:
         return True
-    own = draft.reading.frame.objects if draft.reading.frame.operator is None else ()  # `signed a treaty`: the verb's own object
     spoken = _is_spoken(draft) and is_verb(draft.trigger)
-    return not (spoken and _is_of_object(owned, owned.owner, but=draft.subtype.name, own=own))
+    return not (spoken and _is_of_object(owned, owned.owner, but=draft.subtype.name, own=_own_nouns(draft)))
+
+
+def _own_nouns(draft: Draft) -> Collection[str]:
+    """Nouns that tell no act but the verb's (`signed a treaty`)."""
+    frame = draft.reading.frame
+    return frame.objects if frame.operator is None else ()
 
 
 def _is_of_when(draft: Draft, owned: Owned) -> bool:
@@ -157,8 +162,8 @@ def _is_of_its_object(draft: Draft, owned: Owned) -> bool:
     """
     anchor, noun = draft.anchor, owned.owner
     behind = noun.dep == "dobj" and noun.head is anchor and noun.end <= owned.time.start
-    together = draft.reading.frame.operator is None and noun.lemma in draft.reading.frame.objects
-    return behind and (owned.time.precision == "day" or together) and (not _is_spoken(draft) or not names_act(noun, draft.subtype.name))
+    fine = owned.time.precision == "day" or noun.lemma in _own_nouns(draft)
+    return behind and fine and (not _is_spoken(draft) or not names_act(noun, draft.subtype.name))
 
 
 def _is_shared(draft: Draft, owned: Owned) -> bool:

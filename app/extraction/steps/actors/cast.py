@@ -174,6 +174,12 @@ def clause_verb(word: Word) -> Word:
     return word
 
 
+def doer_to(word: Word) -> Actor | None:
+    """Who does something to those that a noun describes, and is none of them: "Vietnam called on both countries"."""
+    subject = clause_verb(word).child(*SUBJECTS)
+    return subject.mention.actor if subject is not None and subject.mention is not None and subject is not word else None
+
+
 def first_conjunct(word: Word) -> Word:
     """The word that a coordination starts with: it carries the relation of all."""
     while word.dep == "conj" and word.head is not word:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.extraction.document import Actor
 from app.extraction.steps.actors.antecedents import candidates
-from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, clause_verb
+from app.extraction.steps.actors.cast import Cast, Reference, doer_to
 from app.extraction.steps.actors.drafts import Draft
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -94,17 +94,11 @@ def _members_of_body(draft: Draft) -> bool:
     return all(entry.kind == "organization" and "IGO" in entry.sectors for entry in entries)
 
 
-def _doer(draft: Draft) -> Actor | None:
-    """Who does something to those described, and is none of them: "Vietnam called on both countries"."""
-    subject = clause_verb(draft.head).child(*SUBJECTS)
-    return subject.mention.actor if subject is not None and subject.mention is not None and subject is not draft.head else None
-
-
 def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, states: bool) -> list[Actor]:
     """The last actors of a kind, the one first that came up first; "sides" may be of any kind but persons."""
 
     between = draft.head.lemma in _OPPOSED
-    doer = _doer(draft)
+    doer = doer_to(draft.head)
 
     def fits(actor: Actor) -> bool:
         if actor is doer:

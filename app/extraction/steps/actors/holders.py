@@ -3,7 +3,7 @@
 from app.extraction.document import Actor
 from app.extraction.lexicons.actor_files import Entry
 from app.extraction.steps.actors import people
-from app.extraction.steps.actors.cast import SUBJECTS, Cast, clause_verb
+from app.extraction.steps.actors.cast import Cast, doer_to
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.surroundings import home_of, note_person, of_the_subject
 from app.extraction.steps.actors.words import FORMER, OFFICIAL
@@ -22,8 +22,7 @@ def office_holder(draft: Draft, cast: Cast, organisation: Entry | None, country:
         if holder is not None:
             return holder
         titles = {title.title for title in draft.office}
-        subject = clause_verb(draft.head).child(*SUBJECTS)
-        doer = subject.mention.actor if subject is not None and subject.mention is not None else None
+        doer = doer_to(draft.head)
         people_here = [a for a in cast.actors.values() if a.kind == "person" and a is not doer]
         fitting = [a for a in people_here if titles & cast.trait(a).titles or _holds(a, draft, cast)]
         if fitting:
