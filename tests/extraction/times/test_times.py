@@ -64,6 +64,8 @@ def test_explicit_dates_in_every_form(text: str, words: str, value: str) -> None
         ("The ministers spoke last Tuesday.", "last Tuesday", "2025-02-11"),
         ("The deadline is next Friday.", "next Friday", "2025-02-14"),
         ("He was freed yesterday.", "yesterday", "2025-02-12"),
+        ("Rebels took the town last January.", "last January", "2024-01"),
+        ("Rebels took the town last December.", "last December", "2024-12"),
         ("Sales fell last year.", "last year", "2024"),
         ("Rebels took the town two weeks ago.", "two weeks ago", "2025-W05"),
         ("Rebels took the town over 20 years ago.", "over 20 years ago", "2005"),
@@ -343,3 +345,7 @@ def test_the_order_of_day_and_month_is_the_articles() -> None:
 
 def test_overnight_is_the_night_before_the_news_whatever_day_was_told_before() -> None:
     assert [expression.value for expression in found("They met on Monday. Shells fell overnight.")] == ["2025-02-10", "2025-02-12TNI"]
+
+
+def test_in_january_last_december_is_the_one_just_over() -> None:
+    assert values("Rebels took the town last December.", dt.date(2025, 1, 15)) == {"last December": "2024-12"}

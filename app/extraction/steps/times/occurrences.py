@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from app.extraction.steps.times.calendar import SEASONS, Days, days_of, value_at
+from app.extraction.steps.times.calendar import SEASONS, Days, days_of, unit_of, value_at
 from app.extraction.steps.times.readings import Fields
 
 AGAINST_TENSE = 6
@@ -27,7 +27,8 @@ def choose(candidates: list[tuple[str, Days]], anchor: dt.date, pointer: int | N
     if not past or not future:
         return None
     if pointer is not None:
-        return past[-1][0] if pointer < 0 else future[0][0]
+        passed_over = pointer < 0 and len(past) > 1 and _is_last_month(past[-1][0], past[-1][1], anchor)
+        return past[-2 if passed_over else -1][0] if pointer < 0 else future[0][0]
     if current:
         return current[0]
     if results:
@@ -37,6 +38,14 @@ def choose(candidates: list[tuple[str, Days]], anchor: dt.date, pointer: int | N
     behind = (anchor - past[-1][1]).days * (AGAINST_TENSE if leaning > 0 else 1)
     ahead = (future[0][1] - anchor).days * (AGAINST_TENSE if leaning < 0 else 1)
     return past[-1][0] if behind <= ahead else future[0][0]
+
+
+def _is_last_month(value: str, end: dt.date, anchor: dt.date) -> bool:
+    """Whether a month has just ended: in March `last February` is that of the year before, for this one is `last month`.
+
+    In January `last December` is the one just over.
+    """
+    return unit_of(value) == "month" and (end.year, end.month + 1) == (anchor.year, anchor.month)
 
 
 def stretched(fields: Fields, days: Days) -> Days:
