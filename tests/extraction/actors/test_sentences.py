@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 _ACTOR = re.compile(r"\{([^|{}]*)\|([^|]*)\|([^}]*)\}")
-SENTENCES = [line for line in Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+SENTENCES = [
+    line
+    for name in ("sentences.txt", "passages.txt")
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    if line[0] != "#"
+]
 
 
 @pytest.mark.parametrize("marked", SENTENCES)

@@ -15,7 +15,7 @@ from app.extraction.steps.actors.crowds import crowd
 from app.extraction.steps.actors.descriptions import description
 from app.extraction.steps.actors.drafting import draft
 from app.extraction.steps.actors.drafts import Draft
-from app.extraction.steps.actors.identify import identify
+from app.extraction.steps.actors.identify import identify, is_where
 from app.extraction.steps.actors.linking import link, members, part_of
 from app.extraction.steps.actors.phrases import HYPHENS
 from app.extraction.steps.actors.wording import is_soft
@@ -107,9 +107,14 @@ def _survey(drafts: list[Draft], cast: Cast) -> None:
         if item.country:
             cast.countries[item.country] += 1
             cast.places[item.country] += 1
-        place = cast.knowledge.place_country(item.run) if item.sort == "run" and not item.agent else None
+        run = item.sort == "run" and not item.agent
+        place = cast.knowledge.place_country(item.run) if run or is_where(item, cast.knowledge) else None
         if place:
             cast.places[place] += 1
+            if _is_located(item):
+                cast.countries[place] += 1
+        if cast.lead is None and item.sentence.field == "text":
+            cast.lead = cast.dateline or item.country or place or next(iter(cast.countries), None)
 
 
 def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
@@ -197,15 +202,21 @@ def _place(drafts: list[Draft], cast: Cast) -> str | None:
         if item is venue:
             continue
         word = item.head.head if item.head.dep == "poss" else item.head
-        if word.dep == "pobj" and word.head.lower in LOCATIVE:
+        if _is_located(item):
             for name in item.names:
                 if name.entry.kind == "country" and name.form in ("name", "seat"):
                     return name.entry.country
-            if item.sort == "run" and word is item.head:
+            if word is item.head and (item.sort == "run" or is_where(item, cast.knowledge)):
                 code = cast.knowledge.place_country(item.run)
                 if code:
                     return code
     return None
+
+
+def _is_located(item: Draft) -> bool:
+    """Whether a preposition of place stands before a phrase or before what it owns."""
+    word = item.head.head if item.head.dep == "poss" else item.head
+    return word.dep == "pobj" and word.head.lower in LOCATIVE
 
 
 def _venue(drafts: list[Draft]) -> Draft | None:

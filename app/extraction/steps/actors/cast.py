@@ -65,6 +65,8 @@ class Cast:
         self.presidents: Counter[str] = Counter()
         """How often the article names in full, or by a surname of nobody else, who is president of a country on the day."""
         self.dateline: str | None = None
+        self.lead: str | None = None
+        """The country of the dateline, or that the article names first."""
 
     def known(self, entry: Entry) -> Actor:
         """The actor of a known entry, with the sectors of the publication date."""
@@ -141,8 +143,8 @@ class Cast:
         return codes.pop() if len(codes) == 1 else None
 
     def main_country(self) -> str | None:
-        """The country that the article names most."""
-        return self.countries.most_common(1)[0][0] if self.countries else None
+        """The country that the article names most, of equals the one whose places it names most, and then that of the lead."""
+        return max(self.countries, key=lambda code: (self.countries[code], self.places[code], code == self.lead), default=None)
 
     def _remember(self, actor: Actor) -> None:
         words = actor.name.split()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.extraction.document import Actor
 from app.extraction.steps.actors.antecedents import candidates
-from app.extraction.steps.actors.cast import Cast, Reference, doer_to
+from app.extraction.steps.actors.cast import GOVERNMENT, Cast, Reference, doer_to
 from app.extraction.steps.actors.drafts import Draft
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -52,7 +52,7 @@ def description(draft: Draft, cast: Cast) -> Reference | None:
         found = _last(draft, cast, lambda a: a.kind == "country" or a.actor_id.endswith("-government"))
         land = cast.country(found.actor.country or "") if found is not None else None
         return Reference(land, "description") if land is not None else None
-    if draft.agent.kind == "organization":
+    if draft.agent.kind == "organization" and lemma not in GOVERNMENT:
         named = _last(draft, cast, lambda a: a.actor_id.startswith("org:") and a.name.lower().endswith(f" {lemma}") and a.name[0].isupper())
         if named is not None:
             return named

@@ -2,6 +2,7 @@
 
 from app.extraction.document import Actor
 from app.extraction.lexicons.folding import fold, slug
+from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.lexicons.names import Name
 from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, first_conjunct
@@ -9,7 +10,7 @@ from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.nouns import common_noun
 from app.extraction.steps.actors.surroundings import country_of, note_person, place_actor, surface
 from app.extraction.steps.actors.unknown import unknown_name
-from app.extraction.steps.actors.words import DAYS, DONE_TO_PLACES, FORMER, MOTION, PLACES, PLURAL_TAGS
+from app.extraction.steps.actors.words import DAYS, DONE_TO_PLACES, FORMER, LOCATIVE, MOTION, PLACES, PLURAL_TAGS
 
 HOMEBOUND = frozenset({"JRN", "BUS", "EDU", "LAB", "PTY"})
 """Sectors of bodies that are of the country that the text gives them, unlike armed groups, which cross borders."""
@@ -31,8 +32,12 @@ def identify(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
 
 def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     names = draft.names
-    if _is_date(draft, cast) or (_is_of_place(draft) and all(name.form == "surname" for name in names)):
+    if _is_date(draft, cast):
         return None
+    if _is_of_place(draft) and all(name.form == "surname" for name in names):
+        return None
+    if is_where(draft, cast.knowledge) and cast.short(draft.run) is None:
+        return Reference(place_actor(draft.run, cast.knowledge.place_country(draft.run), cast), "name")
     country = country_of(draft, cast)
     others = tuple(name for name in names if name.entry.kind != "person")
     if others and _is_surname_of_someone(draft, others, cast):
@@ -69,6 +74,18 @@ def _is_of_place(draft: Draft) -> bool:
     """Whether a noun before it tells that the name is that of a place ("the port of Buchanan")."""
     of = draft.head.head
     return draft.head.dep == "pobj" and of.lower == "of" and of.head.lemma in PLACES
+
+
+_TRUST = frozenset("faith trust confidence belief interest hope".split())
+
+
+def is_where(draft: Draft, knowledge: Knowledge) -> bool:
+    """Whether a place of the name of somebody known is meant: a preposition of place stands before it ("across Lagos")."""
+    before = draft.head.head
+    if draft.head.dep != "pobj" or before.lower not in LOCATIVE or before.head.lemma in _TRUST or draft.title or draft.sex:
+        return False
+    surnames = bool(draft.names) and all(name.form == "surname" for name in draft.names)
+    return surnames and knowledge.place_country(draft.run) is not None
 
 
 def _is_namesake(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cast) -> bool:

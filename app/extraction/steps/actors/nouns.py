@@ -96,7 +96,7 @@ def _anew(draft: Draft, cast: Cast, country: str | None, place: str | None, entr
         same = [a for a in cast.actors.values() if cast.trait(a).lemma == agent.lemma and cast.trait(a).run == draft.run]
         if same:
             return Reference(same[-1], "description")
-    of_any = plural and agent.lemma in GOVERNMENT  # "other governments" are not those of the country told of
+    of_any = plural and agent.lemma in GOVERNMENT and draft.head.lemma != "authority"  # "other governments" are of no country told of
     abroad = of_any or _is_of_international_body(draft) or _is_foreign(draft)
     if country is None and organisation is None and not abroad and not region_of(draft, cast):
         country = default_country(draft, sectors, place, cast)

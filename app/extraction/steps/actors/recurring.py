@@ -3,7 +3,7 @@
 from app.extraction.document import Actor
 from app.extraction.steps.actors.cast import GOVERNMENT, Cast
 from app.extraction.steps.actors.drafts import Draft
-from app.extraction.steps.actors.surroundings import is_where_said, of_the_subject, subject_of
+from app.extraction.steps.actors.surroundings import home_of, is_where_said, of_the_subject, subject_of
 from app.extraction.steps.actors.words import PLURAL_TAGS
 
 
@@ -17,11 +17,16 @@ def named_before(draft: Draft, before: str, cast: Cast) -> Actor | None:
     if own is not None and draft.agent.lemma in GOVERNMENT:
         return cast.government(own)
     plural = draft.head.tag in PLURAL_TAGS
+    if draft.country and draft.agent.lemma in GOVERNMENT:  # "the government in London"
+        return cast.government(draft.country)
     same = [a for a in cast.actors.values() if cast.trait(a).lemma == draft.agent.lemma and (plural or not cast.trait(a).plural)]
     if draft.agent.lemma in GOVERNMENT:
-        same = same or [
-            a for a in cast.actors.values() if a.actor_id.endswith("-government") and not all(is_where_said(m) for m in a.mentions)
-        ]
+        if not same:
+            scene = home_of(draft, cast, None)
+            governments = [
+                a for a in cast.actors.values() if a.actor_id.endswith("-government") and not all(map(is_where_said, a.mentions))
+            ]
+            same = [a for a in governments if a.country == scene]
         home = subject_of(cast)
         if home is not None and all(cast.trait(a).last < draft.sentence.index - 1 for a in same):
             return cast.government(home)

@@ -10,14 +10,14 @@ from app.extraction.steps.actors.cast import SUBJECTS, Cast, clause_verb, first_
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.phrases import HYPHENS
 from app.extraction.steps.actors.wording import is_soft
-from app.extraction.steps.actors.words import KEEPING, NOT_HOLDER, OFFICIAL, OTHERS
+from app.extraction.steps.actors.words import KEEPING, MOTION, NOT_HOLDER, OFFICIAL, OTHERS
 from app.extraction.steps.frames.subjects import SPEECH
 
 _OF_THE_COUNTRY = frozenset("CVL REB LAB EDU OPP REL AGR PTY MED LEG JUD".split())
 """Who speaks of "the government" without more means that of the own country."""
 ENOUGH = 4
 """How often a country must have been spoken of to be where an article is set."""
-_FOREIGN = frozenset({"IGO", "BUS"})
+_ELSEWHERE = frozenset({"IGO", "BUS", "JRN"})
 """Sectors of those who are at work in other countries than their own."""
 
 
@@ -81,7 +81,6 @@ def home_of(draft: Draft, cast: Cast, place: str | None) -> str | None:
     """The country of an official or of a force that comes without one: where the sentence is set, else what was last spoken of."""
     if place:
         return place
-    index = draft.sentence.index
     own = of_the_subject(draft, cast)
     if own is not None:
         return own
@@ -89,24 +88,42 @@ def home_of(draft: Draft, cast: Cast, place: str | None) -> str | None:
     for code, times in told_of.most_common(1):
         if times >= ENOUGH and 5 * times > 3 * told_of.total():
             return code
-    for mention in reversed(cast.history):
-        if mention.sentence.index < index - 2:
-            break
-        if (
-            mention.form != "adjective"
-            and mention.actor.country
-            and not _FOREIGN & set(mention.actor.sectors)
-            and not is_where_said(mention)
-            and not _is_backer(mention)
-        ):
-            return mention.actor.country
-    return cast.dateline or cast.main_country()
+    return _scene(draft, cast) or cast.dateline or cast.main_country()
+
+
+def _scene(draft: Draft, cast: Cast) -> str | None:
+    """The country named last before in the sentence, unless who reports the sentence comes behind it ("..., the ministry said").
+
+    Else the country that the last sentences speak of most, the lead's and the dateline's before others; of equals the one named last.
+    """
+    index = draft.sentence.index
+    near: list[str] = []
+    for mention in cast.history:
+        code = mention.actor.country
+        if not code or _ELSEWHERE & set(mention.actor.sectors) or is_where_said(mention) or _is_backer(mention):
+            continue
+        if mention.sentence is draft.sentence and not _reports(draft):
+            near = near if mention.form == "adjective" else [code]
+        elif mention.sentence.index >= index - 2 and mention.form != "pronoun":
+            near.append(code)
+    told = Counter([*near, *(code for code in (cast.lead, cast.dateline) if code)])
+    return max(reversed(near), key=lambda code: told[code], default=None)
+
+
+def _reports(draft: Draft) -> bool:
+    """Whether who is spoken of says what the whole sentence tells before ("..., the ministry said")."""
+    head = first_conjunct(draft.head)
+    verb = head.head
+    return head.dep == "nsubj" and verb.lemma in SPEECH and any(c.dep == "ccomp" and c.i < head.i for c in verb.children)
 
 
 def is_where_said(mention: ActorMention) -> bool:
-    """Whether a place is only where somebody spoke ("the envoy said in Nairobi")."""
+    """Whether a place is only where somebody spoke or goes ("the envoy said in Nairobi", "a plane to Nairobi")."""
     head = mention.head
-    return head is not None and head.dep == "pobj" and head.head.lower in ("in", "at", "from") and head.head.head.lemma in SPEECH
+    if head is None or head.dep != "pobj":
+        return False
+    spoken = head.head.lower in ("in", "at", "from") and head.head.head.lemma in SPEECH
+    return spoken or (head.head.lower == "to" and head.head.head.lemma in MOTION)
 
 
 def _is_backer(mention: ActorMention) -> bool:
