@@ -366,3 +366,36 @@ def test_an_act_of_a_day_to_come_is_planned(extractor: Extractor, text: str, tri
 
 def test_the_month_behind_a_treaty_is_that_of_signing_it(dated):
     assert dated("Russia signed a treaty with Iran in January 2024.", "signed")[:3] == ("2024-01-01", "2024-01-31", "month")
+
+
+def test_an_old_story_goes_on_as_an_old_one(dated):
+    story = "Last year Kenyan rangers seized a Ugandan boat. Uganda called the seizure piracy, recalled its ambassador and {}."
+    assert dated(story.format("threatened to close the border"), "recalled") is None
+    assert dated(story.format("threatened to close the border"), "threatened") is None
+    old = "Kenya has been ruled by soldiers since coups in 2020 and 2021. Its leader, General Odera, expelled {}; nine envoys are left."
+    assert dated(old.format("Ugandan troops"), "expelled") is None
+    assert dated("In 2023 Uganda closed the lake. Kenya condemned Friday's raid.", "condemned") == PUBLICATION
+    assert dated('In 2023 Uganda closed the lake. Kenya condemned the step. "It hurts us," it said.', "condemned") is None
+
+
+def test_what_witnesses_tell_goes_on_on_its_day(dated):
+    text = "The raid began before dawn Saturday, said Ada Odera, the mayor. The rebels looted shops and abducted six women, he said."
+    assert dated(text, "abducted")[0] == "2025-02-08"
+
+
+def test_a_time_behind_a_noun_that_is_no_act_is_the_verbs(dated):
+    text = "Rebels have stepped up raids since they imposed a blockade on the capital last September."
+    assert dated(text, "blockade")[4] == "last September"
+    assert dated("Uganda, which quit the regional bloc ECOWAS in January 2024, sent condolences.", "quit")[0] == "2024-01-01"
+
+
+def test_what_is_done_where_the_news_is_is_news(dated):
+    text = "Hundreds of protesters gathered outside parliament in Nairobi, where police beat nine students."
+    assert dated(text, "beat") == PUBLICATION
+    assert dated("Rebels killed nine Kenyan soldiers in an attack that Kenya blamed on Uganda.", "blamed") == PUBLICATION
+    assert dated("The breakthrough came during a meeting between Kenyan and Ugandan ministers.", "meeting") == PUBLICATION
+
+
+def test_what_somebody_writes_to_allege_something_he_alleges_on_that_day(dated):
+    text = "Last October, the Kenyan minister wrote to the pope, alleging that Uganda armed the rebels."
+    assert dated(text, "alleging")[4] == "Last October"

@@ -9,7 +9,8 @@ from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.event import EventDate
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
-from app.extraction.steps.frames.syntax import first_conjunct, is_verb
+from app.extraction.steps.frames.syntax import RELATIVES, first_conjunct, is_verb
+from app.extraction.steps.scenes import RECENT, STORY, is_old_story, scene_day, scene_of
 from app.extraction.steps.time_owners import Owned, names_act, owners_of
 from app.extraction.steps.times.calendar import days_of, move, value_at
 from app.extraction.steps.told_dates import HAPPEN, is_to_come, told
@@ -20,14 +21,12 @@ _BACKGROUND = ("relcl", "acl")
 _PHRASE = ("prep", "pobj", "npadvmod", "pcomp")
 _LEAD = 3
 """In so many sentences at the top `has accused` is the news; further down it is what led to it."""
-_RECENT = dt.timedelta(3)
-_STORY = 2
-"""How many sentences back a told date still holds."""
 _EARLIER = frozenset({"after", "since", "when", "once"})
 _OPEN = frozenset({"since", "until", "till", "before", "after", "from", "past", "recent", "recurring"})
 """Bounds, and what else tells of more than the news of the day."""
 _DONE = frozenset("give make issue sign take announce deliver do".split())
 """Verbs that say that somebody did what their object names (`gave the order on Saturday`)."""
+_REACTIONS = frozenset("blame condemn denounce call criticize criticise welcome praise describe dismiss reject".split())
 _GENERIC = frozenset("incident event episode move step".split())
 _ASSAULTS = frozenset("attack assault bombing blast explosion shooting raid strike killing ambush shelling violence".split())
 """Nouns that take up an assault, whatever its verb (`killed 20 soldiers`)."""
@@ -77,7 +76,7 @@ def _told_after(draft: Draft, date: EventDate | None, dated: list[tuple[Draft, E
         return date
     speaker, index = _speaker(draft), draft.sentence.index
     for other, when in dated:
-        behind = index < other.sentence.index <= index + _STORY and other.sentence.paragraph == draft.sentence.paragraph
+        behind = index < other.sentence.index <= index + STORY and other.sentence.paragraph == draft.sentence.paragraph
         if speaker and behind and _speaker(other) == speaker and when and when.basis != "publication" and _is_of_late(when, document):
             return when
     return date
@@ -92,7 +91,7 @@ def _speaker(draft: Draft) -> str | None:
 
 def _is_of_late(date: EventDate, document: Document) -> bool:
     published = document.article.published_at
-    return date.precision == "day" and published is not None and published - _RECENT <= date.start <= published
+    return date.precision == "day" and published is not None and published - RECENT <= date.start <= published
 
 
 def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> EventDate | None:
@@ -111,43 +110,10 @@ def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) ->
     lead = _told_of_lead(draft, document, owners)
     if lead is not None:
         return lead
-    scene, published = _scene(draft, document, owners), document.article.published_at
-    if (
-        scene is not None
-        and scene.last is not None
-        and published is not None
-        and draft.subtype.event_type not in SPOKEN
-        and _is_narrated(draft)
-    ):
-        if scene.precision == "day" and not any(time.sentence == draft.sentence.index for time in document.times):
-            return _from(scene)
-        if scene.last < published - _RECENT:
-            return None
-    return _publication(draft, document, times)
-
-
-def _is_narrated(draft: Draft) -> bool:
-    """Whether a main clause in the simple past tells the event."""
-    force, anchor = draft.reading.force, draft.anchor
-    return force.past and not force.perfect and first_conjunct(anchor).dep == "ROOT" and draft.reading.said is None
-
-
-def _scene(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:
-    """The past date that the paragraph has come to in the sentences just before, where a story goes on (`They shot two guards`)."""
-    published, index = document.article.published_at, draft.sentence.index
-    if published is None or draft.sentence.field != "text":
-        return None
-    for before in reversed(document.sentences[max(index - _STORY, 0) : index]):
-        if before.field != "text" or before.paragraph != draft.sentence.paragraph:
-            return None
-        told_then = [o for o in owners.get(before.index, []) if o.bound is None and first_conjunct(o.owner).dep == "ROOT"]
-        if told_then:
-            last = told_then[-1]
-            old = last.owner.tag in ("VBD", "VBN") and last.time.last is not None and last.time.last < published
-            return last.time if old else None
-        if any(time.sentence == before.index for time in document.times):
-            return None
-    return None
+    day = scene_day(draft, document, owners)
+    if day is not None:
+        return _from(day)
+    return None if is_old_story(draft, document, owners) else _publication(draft, document, times)
 
 
 def _until_now(date: EventDate, document: Document) -> EventDate:
@@ -170,7 +136,7 @@ def _counted(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -
         return None
     times = owners.get(draft.sentence.index, [])
     later = next((owned.time for owned in times if owned.owner is clause.head and owned.bound is None), None)
-    base = later or _scene(draft, document, owners)
+    base = later or scene_of(draft, document, owners)
     for time in document.times:
         if time.sentence != draft.sentence.index or time.type != "DURATION" or time.end > mark.start:
             continue
@@ -225,7 +191,7 @@ def _told_of_lead(draft: Draft, document: Document, owners: dict[int, list[Owned
                 continue
             speakers = [word.mention.actor for word in subjects_of(owned.owner) if word.mention is not None]
             spoke = any(s is d or (s.country is not None and s.country == d.country) for s in speakers for d in doers)
-            if spoke and published - _RECENT <= day <= published:
+            if spoke and published - RECENT <= day <= published:
                 return _from(owned.time)
     return None
 
@@ -251,14 +217,28 @@ def _verb_of(word: Word) -> Word:
     return word
 
 
+def _carrier(word: Word) -> Word:
+    """The verb that says that something took place in an act told by a noun (`The deal came during a meeting`), or else the word itself."""
+    verb = word.head.head
+    inside = word.dep == "pobj" and word.head.lower in ("during", "in", "at") and is_verb(verb) and not is_verb(word)
+    return verb if inside and verb.lemma in HAPPEN and verb.tag == "VBD" else word
+
+
 def _is_background(verb: Word) -> bool:
     """Whether the verb, or a clause that it is part of, tells what the news goes back to."""
     while verb.head is not verb:
         marks = {child.lower for child in verb.children if child.dep in ("mark", "advmod")}
-        if verb.dep in _BACKGROUND or (verb.dep == "advcl" and marks & _EARLIER):
+        if (verb.dep in _BACKGROUND and "where" not in marks and not _is_reaction(verb)) or (verb.dep == "advcl" and marks & _EARLIER):
             return True
         verb = verb.head
     return False
+
+
+def _is_reaction(clause: Word) -> bool:
+    """Whether a relative clause tells what somebody else says of an act that is news itself (`an attack that Mali blamed on rebels`)."""
+    act, said_of = clause.head, clause.child("dobj")
+    about = said_of is not None and said_of.lower in RELATIVES and clause.tag == "VBD" and clause.lemma in _REACTIONS
+    return about and (names_act(act) or act.lemma in _GENERIC)
 
 
 def _is_since(word: Word) -> bool:
@@ -287,7 +267,7 @@ def _from(time: TemporalExpression) -> EventDate:
 def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventDate | None:
     """The publication date for what the article reports as its news: no background, and nothing that began at some bound."""
     published = document.article.published_at
-    force, anchor = draft.reading.force, draft.anchor
+    force, anchor = draft.reading.force, _carrier(draft.anchor)
     if published is None or draft.status != "occurred" or draft.sentence.kind == "caption":
         return None
     if force.perfect and (force.past or not _is_in_lead(draft.sentence, document)):

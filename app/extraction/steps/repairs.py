@@ -4,6 +4,8 @@ from app.extraction.document import Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_SLOTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "appos"})
+"""Places of nouns."""
 _OPENING = frozenset({"“", "``", "‘"})
 _CLOSING = frozenset({"”", "''", "’", '"'})
 _OF_CLAUSES = frozenset("after before since until as when while because though although".split())
@@ -13,7 +15,9 @@ _OF_CLAUSES = frozenset("after before since until as when while because though a
 def repair(words: list[Word]) -> None:
     """Change heads, relations and tags where a tree can't be right."""
     for word in words:
-        if word.dep == "conj" and _is_listed_apart(words, word):
+        if word.dep in _SLOTS and word.tag.startswith("VB") and len(word.text) > 2 and word.text.isupper():
+            word.tag, word.pos = "NNP", "PROPN"  # `left ECOWAS`
+        elif word.dep == "conj" and _is_listed_apart(words, word):
             word.head = word.head.head
         elif word.dep == "conj" and word.tag in _FINITE and word.head.pos in ("VERB", "AUX") and _leaves_quotation(words, word):
             word.head = _speech_above(word.head)
@@ -67,8 +71,15 @@ def _coordinate(words: list[Word], noun: Word) -> None:
 def _lift(words: list[Word], verb: Word) -> None:
     """Make the sentence's verb of one that the parser hung on a noun: a finite verb without a subject, under a root that is none.
 
-    "Ada Quill, the deputy mayor, called for calm" is read so, as if she were called something.
+    "Ada Quill, the deputy mayor, called for calm" is read so, as if she were called something; in "gunmen on foot killed two people, the
+    army said" the noun hangs on the verb of saying.
     """
+    noun = verb.head
+    if noun.dep in ("dep", "ccomp") and noun.pos in ("NOUN", "PROPN") and noun.i < verb.i < noun.head.i and noun.head.pos == "VERB":
+        if not any(w.dep in ("nsubj", "mark") for w in _below(words, verb)):
+            verb.head, verb.dep, verb.tag = noun.head, "ccomp", "VBD"
+            noun.head, noun.dep = verb, "nsubj"
+        return
     root = next(word for word in words if word.head is word and word.dep == "ROOT")
     if root.pos in ("NOUN", "PROPN") and root.i < verb.i and not any(w.dep in ("nsubj", "mark") for w in _below(words, verb)):
         root.head = verb.head = verb

@@ -22,8 +22,8 @@ OCCASIONS = frozenset(
 )
 """Nouns on whose day somebody speaks."""
 _TIME_NOUNS = frozenset(
-    "hour day night week weekend month quarter half end start beginning middle eve morning afternoon evening part stage period "
-    "occasion time".split()
+    "hour day night week weekend month quarter half end start beginning middle eve morning afternoon evening dawn daybreak sunrise noon "
+    "midday sunset dusk nightfall midnight part stage period occasion time".split()
 )
 """Nouns that only say which part of a time is meant (`in the first week of January`): the time is not theirs."""
 _FROM_THEN_ON = frozenset({"start", "begin"})
@@ -162,4 +162,6 @@ def _takes(word: Word, top: Word, time: TemporalExpression) -> bool:
     if time.start < word.start or names_act(word) or word.lemma in OCCASIONS:
         return True
     coarse = time.precision != "day" and not (top.head is not word and top.head.lower in ("in", "during"))
+    if top.head is word and top.dep == "npadvmod":
+        return False  # `barred ships from the port last May`
     return word.mention is None and word.pos == "NOUN" and (coarse or top.head is word)

@@ -220,7 +220,7 @@ def _sayings(draft: Draft) -> list[Word]:
     if not _is_spoken(draft):
         return []
     anchor, said = draft.anchor, draft.reading.said
-    goes_on = anchor.dep == "advcl" and anchor.tag == "VBG" and anchor.lemma in SPEECH
+    goes_on = anchor.dep == "advcl" and anchor.tag == "VBG"
     return [word for word in (said, anchor.head if goes_on else None) if word is not None]
 
 

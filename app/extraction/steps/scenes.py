@@ -1,0 +1,84 @@
+"""The time that a story has come to: when the sentences just before say that things happened, for an act without a date of its own."""
+
+import datetime as dt
+
+from app.extraction.document import Document, TemporalExpression, Word
+from app.extraction.steps.frames.drafts import SPOKEN, Draft
+from app.extraction.steps.frames.subjects import SPEECH
+from app.extraction.steps.frames.syntax import first_conjunct, is_verb
+from app.extraction.steps.time_owners import Owned
+
+RECENT = dt.timedelta(3)
+"""What is no longer ago is the news."""
+_WEEK = dt.timedelta(7)
+STORY = 2
+"""How many sentences back a told date still holds."""
+_QUOTES = frozenset({"“", "”", '"'})
+
+
+def scene_day(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:
+    """The day of the story that an act is part of (`On Saturday rebels attacked. They shot two guards`), unless it is something said."""
+    scene = scene_of(draft, document, owners)
+    if scene is None or scene.precision != "day" or draft.subtype.event_type in SPOKEN or not _is_narrated(draft):
+        return None
+    return None if any(time.sentence == draft.sentence.index for time in document.times) else scene
+
+
+def is_old_story(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> bool:
+    """Whether an act goes on a story that is not of these days, and so is not the news (`In 2023 he lost the vote. He called it a fraud`).
+
+    Somebody quoted there, or who says something, may well speak of it today; so may who speaks of something of these days.
+    """
+    published, scene = document.article.published_at, scene_of(draft, document, owners)
+    if published is None or scene is None or scene.last is None or scene.last >= published - RECENT or not _is_narrated(draft):
+        return False
+    if draft.subtype.event_type not in SPOKEN:
+        return True
+    here = [time for time in document.times if time.sentence == draft.sentence.index]
+    of_late = any(time.last is not None and time.last >= published - _WEEK for time in here)
+    return not of_late and draft.anchor.lemma not in SPEECH and not any(word.text in _QUOTES for word in draft.sentence.words)
+
+
+def scene_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:
+    """The past date that the paragraph has come to in the sentences just before."""
+    published, index = document.article.published_at, draft.sentence.index
+    if published is None or draft.sentence.field != "text":
+        return None
+    for before in reversed(document.sentences[max(index - STORY, 0) : index]):
+        if before.field != "text" or before.paragraph != draft.sentence.paragraph:
+            return None
+        told_then = [(owned.time, verb) for owned in owners.get(before.index, []) if (verb := _story_verb(owned)) is not None]
+        if told_then:
+            time, verb = told_then[-1]
+            old = verb.tag in ("VBD", "VBN") and time.last is not None and time.last < published
+            return time if old else None
+        dates = [time for time in document.times if time.sentence == before.index and time.last is not None]
+        if dates and not before.words and all(time.last is not None and time.last < published - RECENT for time in dates):
+            return dates[-1]  # told in a sentence without a parse, which holds no event
+        if any(time.sentence == before.index for time in document.times):
+            return None
+    return None
+
+
+def _story_verb(owned: Owned) -> Word | None:
+    """The verb of the main clause, or of what somebody says there, that an expression dates, or since when it tells what has been."""
+    owner = owned.owner
+    if owned.bound == "since" or (owner.dep == "pobj" and owner.head.lower == "since"):
+        verb = owner if is_verb(owner) else owner.head.head
+        return verb if verb.tag == "VBN" and _is_main(verb) else None
+    return owner if owned.bound is None and _is_main(owner) else None
+
+
+def _is_main(word: Word) -> bool:
+    """Whether a verb is that of the main clause, or of the words that it reports."""
+    first = first_conjunct(word)
+    return first.dep == "ROOT" or (first.dep == "ccomp" and first.head.dep == "ROOT")
+
+
+def _is_narrated(draft: Draft) -> bool:
+    """Whether a main clause in the simple past tells the act, or what somebody says of what happened, or a participle beside it."""
+    verb = draft.anchor
+    while verb.dep in ("advcl", "conj") and verb.tag == "VBG" and is_verb(verb.head):
+        verb = verb.head
+    force = draft.reading.force
+    return verb.tag in ("VBD", "VBN") and not force.perfect and (force.past or verb is not draft.anchor) and _is_main(verb)
