@@ -1,9 +1,10 @@
 """Actors out."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path
 
+from app.api import asking
 from app.api.dependencies import ReadingSession, no_parameters
 from app.api.problems import EVERYWHERE, declare
 from app.api.schemas.actors import ActorDetailOut, ActorPageOut, ActorQuery
@@ -15,10 +16,18 @@ from app.query import actors, relations
 router = APIRouter(prefix="/v1/actors", tags=["actors"])
 
 ActorId = Annotated[Line, Path(max_length=500, examples=["person:vladimir-putin"])]
+LOCATION = {"Location": {"description": "The path of the actor.", "required": True, "schema": {"type": "string"}}}
+MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "The actor was merged: ask for the one that was kept", "headers": LOCATION}}
 
 
-@router.get("", summary="Search actors", response_description="A page of actors", responses=declare("invalid-request", *EVERYWHERE))
-def list_actors(query: Annotated[ActorQuery, Query()], session: ReadingSession) -> ActorPageOut:
+@router.get(
+    "",
+    summary="Search actors",
+    response_description="A page of actors",
+    responses=declare("invalid-request", *EVERYWHERE),
+    openapi_extra=asking.parameters(ActorQuery),
+)
+def list_actors(query: Annotated[ActorQuery, Depends(asking.reader(ActorQuery))], session: ReadingSession) -> ActorPageOut:
     """Answers the actors that match every filter, by name, a page at a time: those that the lexicons know and those met in articles."""
     page = actors.search(session, name=query.name, kinds=query.kind, countries=query.country, limit=query.limit, after=query.cursor)
     return ActorPageOut.model_validate(page)
@@ -28,7 +37,7 @@ def list_actors(query: Annotated[ActorQuery, Query()], session: ReadingSession) 
     "/{actor_id}",
     summary="Read an actor",
     response_description="The actor",
-    responses=declare("not-found", "invalid-request", *EVERYWHERE),
+    responses=MOVED | declare("not-found", "invalid-request", *EVERYWHERE),
     dependencies=[Depends(no_parameters)],
 )
 def get_actor(actor_id: ActorId, session: ReadingSession) -> ActorDetailOut:
@@ -40,9 +49,12 @@ def get_actor(actor_id: ActorId, session: ReadingSession) -> ActorDetailOut:
     "/{actor_id}/relations",
     summary="Read whom an actor deals with",
     response_description="The other actors",
-    responses=declare("not-found", "invalid-request", *EVERYWHERE),
+    responses=MOVED | declare("not-found", "invalid-request", *EVERYWHERE),
+    openapi_extra=asking.parameters(RelationsQuery),
 )
-def list_actor_relations(actor_id: ActorId, query: Annotated[RelationsQuery, Query()], session: ReadingSession) -> RelationsOut:
+def list_actor_relations(
+    actor_id: ActorId, query: Annotated[RelationsQuery, Depends(asking.reader(RelationsQuery))], session: ReadingSession
+) -> RelationsOut:
     """Answers the actors that take part in the same events, how often and how: counts and mean Goldstein values by quad class and month.
 
     The filters say which events count.

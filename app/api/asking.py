@@ -11,21 +11,32 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
 from app.api.schemas.types import Strict
+from app.errors import Fault, InvalidRequest
 
 Asked = TypeVar("Asked", bound=Strict)
 
 
 def reader(model: type[Asked]) -> Callable[[Request], Awaitable[Asked]]:
-    """The dependency that reads the query parameters into `model`; `parameters` describes them."""
+    """The dependency that reads the query parameters into `model`; `parameters` describes them.
+
+    What takes one value and has several is refused: whichever were taken, the others would be passed over.
+    """
     lists = frozenset(name for name, field in model.model_fields.items() if get_origin(field.annotation) is list)
 
     async def read(request: Request) -> Asked:
         values: dict[str, Any] = {}
+        repeated: dict[str, int] = {}
         for name, value in request.query_params.multi_items():
             if name in lists:
                 values.setdefault(name, []).append(value)
             else:
+                repeated[name] = repeated.get(name, 0) + 1
                 values[name] = value
+        several = [
+            Fault(f"/{name}", f"has {count} values, and takes one", location="query") for name, count in repeated.items() if count > 1
+        ]
+        if several:
+            raise InvalidRequest(*several)
         try:
             return model.model_validate(values)
         except ValidationError as error:

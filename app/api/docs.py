@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -20,6 +21,7 @@ td, th { border-bottom: 1px solid #8884; padding: .3rem .6rem; text-align: left;
 pre { background: #8882; overflow-x: auto; padding: .8rem; }
 .required { font-weight: bold; }
 """
+_BOUNDS = {"minimum": "from", "maximum": "to", "minItems": "at least", "maxItems": "at most", "maxLength": "at most"}
 _HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'", "X-Content-Type-Options": "nosniff"}
 
 
@@ -62,7 +64,8 @@ def _operation(document: dict[str, Any], base_url: str, path: str, method: str, 
     yield f'<h3 id="{operation["operationId"]}"><code>{method.upper()} {escape(path)}</code></h3>'
     yield f"<p>{escape(operation['summary'])}. {escape(operation.get('description', ''))}</p>"
     body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
-    yield f"<pre>{escape(_curl(document, base_url, path, method, body))}</pre>"
+    url = f"{base_url}{path}{_asked(operation)}"
+    yield f"<pre>{escape(_curl(document, url, method, body))}</pre>"
     if operation.get("parameters"):
         rows = ((p["name"], p["schema"], p.get("required", False), p.get("description", "")) for p in operation["parameters"])
         yield from _fields("Parameter", rows)
@@ -73,8 +76,14 @@ def _operation(document: dict[str, Any], base_url: str, path: str, method: str, 
     yield "</table>"
 
 
-def _curl(document: dict[str, Any], base_url: str, path: str, method: str, body: dict[str, Any] | None) -> str:
-    call = f"curl '{base_url}{path}'" if method == "get" else f"curl -X {method.upper()} '{base_url}{path}'"
+def _asked(operation: dict[str, Any]) -> str:
+    """The query parameters that must be there, with the values of their example."""
+    asked = [one for one in operation.get("parameters", ()) if one["in"] == "query" and one.get("required")]
+    return f"?{urlencode({one['name']: one['schema']['examples'][0] for one in asked}, doseq=True)}" if asked else ""
+
+
+def _curl(document: dict[str, Any], url: str, method: str, body: dict[str, Any] | None) -> str:
+    call = f"curl '{url}'" if method == "get" else f"curl -X {method.upper()} '{url}'"
     if body is None:
         return call
     example = _example(document, body)
@@ -89,7 +98,7 @@ def _example(document: dict[str, Any], schema: dict[str, Any]) -> Any:
 
 def _schema(name: str, schema: dict[str, Any]) -> Iterator[str]:
     yield f'<h3 id="{name}"><code>{name}</code></h3><p>{escape(schema.get("description", ""))}</p>'
-    if "enum" in schema:
+    if "properties" not in schema:
         yield f"<p>{_type(schema)}</p>"
         return
     required = schema.get("required", ())
@@ -101,22 +110,31 @@ def _fields(what: str, rows: Iterator[tuple[str, dict[str, Any], bool, str]]) ->
     yield f"<table><tr><th>{what}</th><th>Type</th><th></th></tr>"
     for name, schema, required, description in rows:
         mark = ' class="required" title="required"' if required else ""
-        yield f"<tr><td{mark}><code>{escape(name)}</code></td><td>{_type(schema)}</td><td>{escape(description)}</td></tr>"
+        yield f"<tr><td{mark}><code>{escape(name)}</code></td><td>{_type(schema)}{_limits(schema)}</td><td>{escape(description)}</td></tr>"
     yield "</table>"
+
+
+def _limits(schema: dict[str, Any]) -> str:
+    """How small and how large a value may be, and what is taken where there is none."""
+    bounds = [f"{words} {schema[key]:,}" for key, words in _BOUNDS.items() if key in schema]
+    default = [f"else {escape(str(schema['default']))}"] if schema.get("default") not in (None, []) else []
+    return "".join(f", {told}" for told in (*bounds, *default))
 
 
 def _type(schema: dict[str, Any]) -> str:
     """A schema in a few words."""
     if "$ref" in schema:
         return f'<a href="#{_name(schema)}">{_name(schema)}</a>'
-    if "anyOf" in schema:
-        return " or ".join(dict.fromkeys(map(_type, schema["anyOf"])))
+    if "anyOf" in schema or "oneOf" in schema:
+        return " or ".join(dict.fromkeys(map(_type, schema.get("anyOf") or schema["oneOf"])))
     if "enum" in schema:
         return " ".join(f"<code>{escape(str(value))}</code>" for value in schema["enum"])
     if "const" in schema:
         return f"<code>{escape(str(schema['const']))}</code>"
     if schema.get("type") == "array":
         return f"list of {_type(schema['items'])}"
+    if "additionalProperties" in schema:
+        return f"{_type(schema['propertyNames'])} to {_type(schema['additionalProperties'])}"
     return escape(str(schema.get("format") or schema.get("type", "")))
 
 

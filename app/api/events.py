@@ -4,7 +4,7 @@ import json
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from app.api import asking
 from app.api.dependencies import ReadingSession
@@ -52,8 +52,9 @@ def _next(request: Request, next_cursor: str | None) -> dict[str, str]:
     response_model=EventStatsOut,
     response_description="Groups of events",
     responses=declare("invalid-request", *EVERYWHERE),
+    openapi_extra=asking.parameters(EventStatsQuery),
 )
-def count_events(query: Annotated[EventStatsQuery, Query()], session: ReadingSession) -> Response:
+def count_events(query: Annotated[EventStatsQuery, Depends(asking.reader(EventStatsQuery))], session: ReadingSession) -> Response:
     """Counts the events that match every filter, by one or two of what they have in common, with the mean of their Goldstein values.
 
     An event counts once in each group that it is in: in as many actors as take part in it, but once in an actor.
@@ -67,8 +68,9 @@ def count_events(query: Annotated[EventStatsQuery, Query()], session: ReadingSes
     summary="Follow changes of events",
     response_description="Changes in order",
     responses=declare("invalid-request", *EVERYWHERE),
+    openapi_extra=asking.parameters(ChangesQuery),
 )
-def list_event_changes(query: Annotated[ChangesQuery, Query()], session: ReadingSession) -> ChangesOut:
+def list_event_changes(query: Annotated[ChangesQuery, Depends(asking.reader(ChangesQuery))], session: ReadingSession) -> ChangesOut:
     """Answers what happened to the events since a position, for those who mirror them.
 
     Each event is told of once, at its last change and as it is now; nothing is skipped, and nothing told twice but what changed again.
@@ -82,7 +84,10 @@ def list_event_changes(query: Annotated[ChangesQuery, Query()], session: Reading
     summary="Read an event",
     response_description="The event",
     responses=declare("not-found", "invalid-request", *EVERYWHERE),
+    openapi_extra=asking.parameters(EventReadQuery),
 )
-def get_event(event_id: uuid.UUID, query: Annotated[EventReadQuery, Query()], session: ReadingSession) -> EventOut:
+def get_event(
+    event_id: uuid.UUID, query: Annotated[EventReadQuery, Depends(asking.reader(EventReadQuery))], session: ReadingSession
+) -> EventOut:
     """Answers one stored event."""
     return EventOut.of(events.get(session, event_id), explained="explanation" in query.include)

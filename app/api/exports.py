@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Annotated, Any, TypeVar, get_args
 
-from fastapi import APIRouter, Depends, Header, Query
+from fastapi import APIRouter, Depends, Header
 from fastapi.responses import StreamingResponse
 from sqlmodel import Session
 
-from app.api import encodings
+from app.api import asking, encodings
 from app.api.dependencies import get_session
 from app.api.problems import EVERYWHERE, declare
 from app.api.schemas.event_queries import EventField
@@ -53,9 +53,10 @@ _CONTENT: dict[str, Any] = {
     response_class=StreamingResponse,
     response_description="All events that match",
     responses={200: {"model": EventExportOut, "content": _CONTENT}, **declare("invalid-request", *EVERYWHERE)},
+    openapi_extra=asking.parameters(ExportQuery),
 )
 def export_events(
-    query: Annotated[ExportQuery, Query()],
+    query: Annotated[ExportQuery, Depends(asking.reader(ExportQuery))],
     session: Annotated[Session, Depends(get_session, scope="request")],
     accept: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> StreamingResponse:

@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 
+from app.api import asking
 from app.api.dependencies import ExtractorOfProcess, json_body
 from app.api.idempotency import KINDS as OF_KEY
 from app.api.idempotency import OncePerKey, once
@@ -22,7 +23,10 @@ router = APIRouter(prefix="/v1/extract", tags=["extraction"], route_class=OncePe
     response_description="The record",
     responses=declare(*OF_BODY, *OF_KEY, *EVERYWHERE),
     dependencies=[Depends(json_body), *once()],
+    openapi_extra=asking.parameters(EventReadQuery),
 )
-def extract_article(article: ArticleIn, query: Annotated[EventReadQuery, Query()], extractor: ExtractorOfProcess) -> RecordOut:
+def extract_article(
+    article: ArticleIn, query: Annotated[EventReadQuery, Depends(asking.reader(EventReadQuery))], extractor: ExtractorOfProcess
+) -> RecordOut:
     """Answers the whole record of the article: events, actors, temporal expressions. Nothing is stored."""
     return RecordOut.of(extract(extractor, article.submission()), explained="explanation" in query.include)

@@ -3,8 +3,9 @@
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 
+from app.api import asking
 from app.api.dependencies import SessionOfRequest, no_parameters
 from app.api.problems import EVERYWHERE, declare
 from app.api.schemas.jobs import JobOut, JobQuery
@@ -15,9 +16,13 @@ router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
 
 
 @router.get(
-    "/{job_id}", summary="Read a job", response_description="The job", responses=declare("not-found", "invalid-request", *EVERYWHERE)
+    "/{job_id}",
+    summary="Read a job",
+    response_description="The job",
+    responses=declare("not-found", "invalid-request", *EVERYWHERE),
+    openapi_extra=asking.parameters(JobQuery),
 )
-def get_job(job_id: uuid.UUID, query: Annotated[JobQuery, Query()], session: SessionOfRequest) -> JobOut:
+def get_job(job_id: uuid.UUID, query: Annotated[JobQuery, Depends(asking.reader(JobQuery))], session: SessionOfRequest) -> JobOut:
     """Answers how far the job is, and the articles that failed, a page at a time."""
     return JobOut.of(jobs.get(session, job_id, limit=query.limit, from_line=query.from_line))
 

@@ -3,9 +3,10 @@
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from app.access import keys
+from app.api import asking
 from app.api.dependencies import SessionOfRequest, json_body, no_parameters
 from app.api.idempotency import KINDS as OF_IDEMPOTENCY
 from app.api.idempotency import OncePerKey, once
@@ -36,8 +37,14 @@ def create_key(wanted: KeyIn, session: SessionOfRequest, request: Request, respo
     return MadeKeyOut.model_validate({**KeyOut.model_validate(record).__dict__, "key": key})
 
 
-@router.get("", summary="List the keys", response_description="A page of keys", responses=declare("invalid-request", *EVERYWHERE))
-def list_keys(query: Annotated[KeyQuery, Query()], session: SessionOfRequest) -> KeyPageOut:
+@router.get(
+    "",
+    summary="List the keys",
+    response_description="A page of keys",
+    responses=declare("invalid-request", *EVERYWHERE),
+    openapi_extra=asking.parameters(KeyQuery),
+)
+def list_keys(query: Annotated[KeyQuery, Depends(asking.reader(KeyQuery))], session: SessionOfRequest) -> KeyPageOut:
     """Answers the keys, the newest first, also those that are revoked or expired; never a key itself."""
     found = keys.page(session, limit=query.limit + 1, after=query.cursor)
     page = found[: query.limit]

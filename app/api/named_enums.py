@@ -66,7 +66,11 @@ def hoist(document: dict[str, Any]) -> None:
     refer(document["paths"])
     refer(document["components"]["schemas"])
     for name, (values, description) in NAMES.items():
-        document["components"]["schemas"][name] = {"type": "string", "description": description, "enum": list(get_args(values))}
+        vocabulary = {"type": "string", "description": description, "enum": list(get_args(values))}
+        if name.endswith("ProblemType"):
+            # Else generated clients would have `URNDATELINEPROBLEMNOT_FOUND` and the like.
+            vocabulary["x-enum-varnames"] = [value.rsplit(":", 1)[-1].replace("-", "_").upper() for value in get_args(values)]
+        document["components"]["schemas"][name] = vocabulary
 
 
 def refer(node: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from app.api import describing, linking, named_enums, routes
+from app.api import describing, linking, named_choices, named_enums, routes
 from app.api.problems import MEDIA_TYPE, declare
 from app.api.schemas import examples
 
@@ -31,6 +31,9 @@ DESCRIPTION: dict[str, Any] = {
 }
 
 
+_STREAMED = frozenset({"export_events"})
+"""Operations whose answers have no tag: nobody knows them as a whole."""
+_PLACES = ("path", "query", "header")
 SECURITY_SCHEME = "key"
 _BEARER = {
     "type": "http",
@@ -68,11 +71,16 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for path, operations in built["paths"].items():
         for method, operation in operations.items():
             _guard(operation, f"{method.upper()} {path}")
+            if method == "get" and path.startswith("/v1/") and operation["operationId"] not in _STREAMED:
+                _conditional(operation)
+            # Those of `asking.parameters` come last otherwise, behind the headers.
+            operation.get("parameters", []).sort(key=lambda parameter: _PLACES.index(parameter["in"]))
             for parameter in operation.get("parameters", ()):
                 _never_null(parameter["schema"])
             for status, answer in operation["responses"].items():
                 _describe(answer, status)
     named_enums.hoist(built)
+    named_choices.hoist(built)
     describing.complete(built)
     linking.complete(built)
     # A longer text is refused with 413: the limit is told in words, not as a constraint whose violation were a 422.
@@ -100,6 +108,24 @@ def _guard(operation: dict[str, Any], route: str) -> None:
         if told.lower() not in known["description"].lower():
             known["description"] += f"; {told[:1].lower()}{told[1:]}"
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _conditional(operation: dict[str, Any]) -> None:
+    """What `app.api.conditional` adds to every answer to a GET that is sent as a whole."""
+    operation.setdefault("parameters", []).append(
+        {
+            "name": "If-None-Match",
+            "in": "header",
+            "required": False,
+            "schema": {"type": "string"},
+            "description": "The `ETag` of an answer that you have: where nothing has changed, the answer is 304, without a body.",
+        }
+    )
+    answers = operation["responses"]
+    etag = {"ETag": {"description": "Names what this answer says; for `If-None-Match`.", "schema": {"type": "string"}}}
+    answers["200"]["headers"] = {**answers["200"].get("headers", {}), **etag}
+    answers["304"] = {"description": "The answer is the one that `If-None-Match` names", "headers": etag}
+    operation["responses"] = dict(sorted(answers.items()))
 
 
 def _never_null(schema: dict[str, Any]) -> None:

@@ -1,28 +1,25 @@
 """What users teach about actors, in; and what was taught, out."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
+from app.api.actors import LOCATION, MOVED, ActorId
 from app.api.dependencies import SessionOfRequest, json_body, no_parameters
 from app.api.idempotency import KINDS as OF_IDEMPOTENCY
 from app.api.idempotency import OncePerKey, once
 from app.api.problems import EVERYWHERE, PATH_SAFE, declare
 from app.api.schemas.actors import ActorDetailOut
 from app.api.schemas.teaching import ActorChangeIn, ActorHistoryOut, ActorIn, MergeIn
-from app.api.schemas.types import Line
 from app.ingest import teaching
 from app.ingest.vocabulary import Knowledge
 from app.query import actor_history, actors
 
 router = APIRouter(prefix="/v1/actors", tags=["actors"], dependencies=[Depends(no_parameters)], route_class=OncePerKey)
 
-ActorIdOfPath = Annotated[Line, Path(max_length=500, examples=["person:vladimir-putin"])]
 JSON_BODY = [Depends(json_body), *once()]
 OF_TEACHING = ("bad-request", "invalid-json", "body-too-large", "unsupported-media-type", "invalid-request", *OF_IDEMPOTENCY)
-LOCATION = {"Location": {"description": "The path of the actor.", "required": True, "schema": {"type": "string"}}}
-MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "The actor was merged: ask for the one that was kept", "headers": LOCATION}}
 
 
 def lexicons_of_process(request: Request) -> Knowledge:
@@ -60,7 +57,7 @@ def create_actor(
     responses={**MOVED, **declare("not-found", *OF_TEACHING, *EVERYWHERE)},
     dependencies=JSON_BODY,
 )
-def change_actor(actor_id: ActorIdOfPath, changes: ActorChangeIn, session: SessionOfRequest, lexicons: LexiconsOfProcess) -> ActorDetailOut:
+def change_actor(actor_id: ActorId, changes: ActorChangeIn, session: SessionOfRequest, lexicons: LexiconsOfProcess) -> ActorDetailOut:
     """Puts new names, offices and other values in place of those that the actor has; a list takes the place of the whole list."""
     teaching.change(session, lexicons, actor_id, changes.values())
     return ActorDetailOut.model_validate(actors.get(session, actor_id))
@@ -73,7 +70,7 @@ def change_actor(actor_id: ActorIdOfPath, changes: ActorChangeIn, session: Sessi
     responses={**MOVED, **declare("not-found", *OF_TEACHING, *EVERYWHERE)},
     dependencies=JSON_BODY,
 )
-def merge_actor(actor_id: ActorIdOfPath, merge: MergeIn, session: SessionOfRequest, lexicons: LexiconsOfProcess) -> ActorDetailOut:
+def merge_actor(actor_id: ActorId, merge: MergeIn, session: SessionOfRequest, lexicons: LexiconsOfProcess) -> ActorDetailOut:
     """Makes one actor of two: the actor of the path goes, its names, offices and events go over to the one that `into` names.
 
     The old id answers with a redirect from then on.
@@ -88,7 +85,7 @@ def merge_actor(actor_id: ActorIdOfPath, merge: MergeIn, session: SessionOfReque
     response_description="The changes",
     responses=declare("not-found", "invalid-request", *EVERYWHERE),
 )
-def get_actor_history(actor_id: ActorIdOfPath, session: SessionOfRequest) -> ActorHistoryOut:
+def get_actor_history(actor_id: ActorId, session: SessionOfRequest) -> ActorHistoryOut:
     """Answers what users changed of the actor, the newest change first; also of one that was merged.
 
     What a new version of the lexicons changes is no part of it.

@@ -98,14 +98,19 @@ def get(session: Session, actor_id: str) -> ActorDetail:
     parts = (selectinload(ActorRow.aliases), selectinload(ActorRow.roles))  # type: ignore[arg-type]
     row = session.scalars(select(ActorRow).where(col(ActorRow.id) == actor_id).options(*parts)).one_or_none()
     if row is None:
-        moved = teaching.kept(session, [actor_id]).get(actor_id)
-        raise Moved(actor_id, moved) if moved else NotFound("actor", actor_id)
+        raise missing(session, actor_id)
     return ActorDetail(
         **_facts(row),
         aliases=tuple(alias.alias for alias in row.aliases if alias.alias != row.name),
         roles=tuple(_role(role) for role in row.roles),
         event_counts=_event_counts(session, actor_id),
     )
+
+
+def missing(session: Session, actor_id: str) -> Moved | NotFound:
+    """Why there is no actor of this id."""
+    moved = teaching.kept(session, [actor_id]).get(actor_id)
+    return Moved(actor_id, moved) if moved else NotFound("actor", actor_id)
 
 
 def _facts(row: ActorRow) -> dict[str, Any]:

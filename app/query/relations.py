@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from app.errors import NotFound
+from app.query.actors import missing
 from app.query.filters import EventFilters, conditions
 from app.query.stats import bucket
 from app.query.vocabulary import Kind, QuadClass
@@ -41,9 +41,12 @@ class Relation:
 
 
 def of_actor(session: Session, actor_id: str, filters: EventFilters, *, limit: int) -> list[Relation]:
-    """The actors that take part in the same events as this one, those it deals with most first. Raises NotFound."""
+    """The actors that take part in the same events as this one, those it deals with most first.
+
+    Raises NotFound, and Moved where it was merged.
+    """
     if session.get(ActorRow, actor_id) is None:
-        raise NotFound("actor", actor_id)
+        raise missing(session, actor_id)
     this, other = aliased(ParticipantRow), aliased(ParticipantRow)
     shared = (
         select(col(other.actor_id), col(EventRow.id), col(EventRow.quad_class), bucket("month").label("month"), col(EventRow.goldstein))

@@ -63,6 +63,14 @@ def test_an_answer_that_the_client_has_is_not_sent_again(client: TestClient, pos
     assert changed.headers["ETag"] != tag
 
 
+def test_what_takes_one_value_refuses_several(client: TestClient):
+    for path in ("/v1/events?sort=date&sort=confidence", "/v1/events/export?format=csv&format=json", "/v1/events/stats?by=day&q=a&q=b"):
+        answer = client.get(path)
+        assert answer.status_code == 422, path
+        (fault,) = answer.json()["errors"]
+        assert fault == {"pointer": f"/{path.split('&')[-1].split('=')[0]}", "reason": "has 2 values, and takes one", "location": "query"}
+
+
 def test_problems_have_no_tag(client: TestClient):
     assert "ETag" not in client.get("/v1/events?limit=0").headers
 
@@ -92,6 +100,7 @@ def test_long_answers_are_compressed_for_those_who_take_it(client: TestClient, p
         ("/v1/events/stats", "/by"),
         ("/v1/events/stats?by=colour", "/by/0"),
         ("/v1/events/stats?by=day&by=week&by=month", "/by"),
+        ("/v1/events/stats?by=day&by=day", "/by"),
         ("/v1/events/stats?by=day&cursor=x", "/cursor"),
         ("/v1/events/changes?since=x", "/since"),
         ("/v1/events/changes?actor=x", "/actor"),

@@ -1,4 +1,6 @@
+import html
 import html.parser
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -110,6 +112,26 @@ def test_a_closed_vocabulary_is_named_once(document: dict[str, Any]):
     assert "'enum'" not in str(rest)
 
 
+def test_what_can_be_asked_for_by_its_tag_says_so(document: dict[str, Any]):
+    told = {operation["operationId"] for _, operation in _operations(document) if "304" in operation["responses"]}
+    named = {operation["operationId"] for _, operation in _operations(document) if "If-None-Match" in str(operation.get("parameters"))}
+    read = {operation["operationId"] for name, operation in _operations(document) if name.startswith("GET /v1/")}
+    assert told == named == read - {"export_events"}
+
+
+def test_parameters_stand_by_their_places(document: dict[str, Any]):
+    """Generated clients take them one behind the other."""
+    for name, operation in _operations(document):
+        places = [parameter["in"] for parameter in operation.get("parameters", ())]
+        assert places == sorted(places, key=["path", "query", "header"].index), name
+
+
+def test_problem_types_have_short_names_in_clients(document: dict[str, Any]):
+    types = document["components"]["schemas"]["ProblemType"]
+    names = dict(zip(types["enum"], types["x-enum-varnames"], strict=True))
+    assert names["urn:dateline:problem:not-found"] == "NOT_FOUND"
+
+
 class Page(html.parser.HTMLParser):
     """What a page loads and links to."""
 
@@ -137,6 +159,16 @@ def test_the_documentation_page_loads_nothing_and_its_links_lead_somewhere(clien
     assert not read.tags & {"script", "link", "img", "iframe"}
     assert {link for link in read.links if not link.startswith("#")} == {"/openapi.json"}
     assert {link[1:] for link in read.links if link.startswith("#")} <= read.ids
+
+
+def test_the_documentation_page_tells_choices_bounds_and_calls_that_work(client: TestClient):
+    told = html.unescape(client.get("/docs").text)
+    assert '<a href="#StoredChangeOut">StoredChangeOut</a> or <a href="#DeletedChangeOut">DeletedChangeOut</a>' in told
+    assert "integer, from 1, to 1,000, else 50" in told
+    assert '<a href="#EventType">EventType</a> to integer' in told
+    calls = re.findall(r"<pre>curl 'http://[^/']+(/[^'{}]*)'</pre>", told)
+    assert len(calls) > 8
+    assert {call: client.get(call).status_code for call in calls} == dict.fromkeys(calls, 200)
 
 
 def test_what_the_document_says_cannot_break_the_page(document: dict[str, Any]):

@@ -136,6 +136,7 @@ def test_a_merged_actor_redirects_to_the_kept_one_and_gives_it_names_and_events(
     moved = client.get(f"/v1/actors/{old}", follow_redirects=False)
     assert (moved.status_code, moved.headers["Location"]) == (308, "/v1/actors/person:adalind-quillfeather")
     assert client.get(f"/v1/actors/{old}").json()["name"] == "Adalind Quillfeather"
+    assert client.get(f"/v1/actors/{old}/relations").json()["actor_id"] == "person:adalind-quillfeather"
     assert client.patch(f"/v1/actors/{old}", json={"country": "SWE"}).json()["country"] == "SWE"
 
     events = client.get("/v1/events", params={"actor": old}).json()["events"]

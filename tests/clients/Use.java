@@ -59,6 +59,7 @@ public class Use {
     FILTERS.put("include", List.of(EventExtra.EXPLANATION));
     FILTERS.put("limit", 1);
     FILTERS.put("cursor", null);
+    FILTERS.put("If-None-Match", null);
   }
 
   static EventsApi events;
@@ -133,7 +134,7 @@ public class Use {
       told.put("problem", problem.getType().getValue());
       told.put("pointer", problem.getErrors().get(0).getPointer());
     }
-    told.put("change", events.listEventChanges(null, 1).getChanges().get(0).getActualInstance().getClass().getSimpleName());
+    told.put("change", events.listEventChanges(null, 1, null).getChanges().get(0).getActualInstance().getClass().getSimpleName());
     System.out.println(client.getObjectMapper().writeValueAsString(told));
   }
 }

@@ -107,7 +107,8 @@ def article(client: Client) -> Any:
 def parameters(operation: str) -> dict[str, dict[str, Any]]:
     document = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))
     every = [each for path in document["paths"].values() for each in path.values()]
-    return {each["name"]: each["schema"] for each in next(each for each in every if each["operationId"] == operation)["parameters"]}
+    return {each["name"]: each["schema"] for each in next(each for each in every if each["operationId"] == operation)["parameters"]
+            if each["in"] == "query"}  # fmt: skip
 
 
 def typed(client: Client, name: str, value: Any) -> Any:
@@ -154,3 +155,11 @@ def test_an_error_is_a_problem_with_the_field_at_fault(client: Client):
     problem = client("articles", "create_article", body=client.models.ArticleIn(text="   "))
     assert isinstance(problem, client.models.ProblemOut)
     assert (problem.status, problem.errors[0].pointer) == (422, "/text")
+    assert problem.type_ is client.models.ProblemType.INVALID_REQUEST
+
+
+def test_an_answer_that_one_has_is_not_sent_again(client: Client, article: Any):
+    get_article = importlib.import_module("dateline_client.api.articles.get_article")
+    first = get_article.sync_detailed(article.id, client=client.connection)
+    again = get_article.sync_detailed(article.id, client=client.connection, if_none_match=first.headers["ETag"])
+    assert (again.status_code, again.content) == (304, b"")

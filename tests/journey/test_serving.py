@@ -171,7 +171,7 @@ def test_a_port_in_use_is_named(data_dir: Path):
 
 
 def test_a_database_that_does_not_answer_is_told(data_dir: Path):
-    refused = refusal(data_dir, DATELINE_DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+    refused = refusal(data_dir, DATELINE_DATABASE_URL="postgresql://nobody@127.0.0.1:1/none", DATELINE_PORT="0")
     assert refused.returncode == 1
     assert "the database does not answer" in refused.stderr
     assert "Traceback" not in refused.stderr

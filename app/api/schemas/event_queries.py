@@ -3,7 +3,7 @@
 import uuid
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from app.api.schemas.types import CountryCode, Day, Line, Moment, SectorCode, Strict
 from app.query import cursor
@@ -37,14 +37,17 @@ class EventFilterQuery(Strict):
 
     q: Annotated[Line, Field(max_length=500)] | None = Field(
         default=None,
-        description='Words of the article\'s title or of the sentences that tell of the event, in any form ("met" finds "meeting"): all '
-        'of them, `or` between alternatives, "quoted" words together, `-` before what must not be there.',
+        description="Words of the article's title or of the sentences that tell of the event, with any regular ending (`attacking` finds "
+        '`attacked`, but `meet` not `met`): all of them, `or` between alternatives, `"quoted"` words together, `-` before what must not be '
+        "there. Case does not count, diacritics do; words like `the`, which are everywhere, find nothing.",
+        examples=["hospital or clinic"],
     )
     actor: list[_ActorName] = Field(
         default_factory=list,
         max_length=_MANY,
         description='A participant\'s actor id, name or alias, whatever its case and diacritics; or an office ("president of Russia", '
         '"German chancellor", "NATO secretary-general"): whoever held it on the event\'s date.',
+        examples=[["president of Kenya"]],
     )
     role: Role | None = Field(
         default=None, description="The role of that same participant: of `actor`, of `country`, of `sector`, or else of anybody."
@@ -53,15 +56,20 @@ class EventFilterQuery(Strict):
         default_factory=list,
         max_length=_MANY,
         description="As `actor`, of another participant of the same event: the other side of a dyad.",
+        examples=[["country:som"]],
     )
     with_role: Role | None = Field(default=None, description="The role of the participant that `with_actor` names, or else of another one.")
-    country: list[CountryCode] = Field(default_factory=list, max_length=_MANY, description="A participant's country, ISO 3166-1 alpha-3.")
-    sector: list[SectorCode] = Field(default_factory=list, max_length=_MANY, description="A participant's sector, as PLOVER codes it.")
+    country: list[CountryCode] = Field(
+        default_factory=list, max_length=_MANY, description="A participant's country, ISO 3166-1 alpha-3.", examples=[["KEN"]]
+    )
+    sector: list[SectorCode] = Field(
+        default_factory=list, max_length=_MANY, description="A participant's sector, as PLOVER codes it.", examples=[["GOV"]]
+    )
     event_type: list[EventTypeCode] = Field(default_factory=list, max_length=_MANY)
     event_mode: list[EventMode] = Field(default_factory=list, max_length=_MANY)
-    event_subtype: list[_Code] = Field(default_factory=list, max_length=_MANY)
+    event_subtype: list[_Code] = Field(default_factory=list, max_length=_MANY, examples=[["meeting"]])
     cameo_code: list[_CameoPrefix] = Field(
-        default_factory=list, max_length=_MANY, description="How the CAMEO code starts: `04` finds `040` to `046`."
+        default_factory=list, max_length=_MANY, description="How the CAMEO code starts: `04` finds `040` to `046`.", examples=[["04"]]
     )
     quad_class: list[QuadClass] = Field(default_factory=list, max_length=_MANY)
     context: list[Context] = Field(default_factory=list, max_length=_MANY, description="One of the event's contexts.")
@@ -78,10 +86,14 @@ class EventFilterQuery(Strict):
     )
     published_from: Day | None = Field(default=None, description="The article was published on this date or later.")
     published_to: Day | None = Field(default=None, description="The article was published on this date or earlier.")
-    ingested_since: Moment | None = Field(default=None, description=f"The event was first stored at this moment or later: {_MOMENT}")
+    ingested_since: Moment | None = Field(
+        default=None, description=f"The event was first stored at this moment or later: {_MOMENT}", examples=["2025-03-06T12:00:00Z"]
+    )
     updated_since: Moment | None = Field(default=None, description=f"The event was last stored at this moment or later: {_MOMENT}")
     article_id: list[uuid.UUID] = Field(default_factory=list, max_length=_MANY)
-    source: list[_Source] = Field(default_factory=list, max_length=_MANY, description="The article's `source`.")
+    source: list[_Source] = Field(
+        default_factory=list, max_length=_MANY, description="The article's `source`, just so.", examples=[["Example Times"]]
+    )
     engine_version: list[_Code] = Field(default_factory=list, max_length=_MANY, description="The version of the extraction.")
     min_confidence: float | None = Field(default=None, ge=0, le=1, description="Events at least so sure.")
     exclude_actor: list[_ActorName] = Field(default_factory=list, max_length=_MANY, description="No participant is any of these.")
@@ -166,14 +178,21 @@ class EventReadQuery(Strict):
     )
 
 
+def _each_once(values: list[Dimension]) -> list[Dimension]:
+    if len(set(values)) < len(values):
+        raise ValueError("names the same one twice")
+    return values
+
+
 class EventStatsQuery(EventFilterQuery):
     """Filters of events, and what they are counted by."""
 
-    by: list[Dimension] = Field(
+    by: Annotated[list[Dimension], AfterValidator(_each_once)] = Field(
         min_length=1,
         max_length=2,
         description="One or two dimensions. `day`, `week` (from Monday), `month` and `year` are those of the event's own first day; `dyad` "
         "is an actor and a recipient or, where an event has no recipient, two of its actors.",
+        examples=[["event_type", "month"]],
         json_schema_extra={"uniqueItems": True},
     )
     limit: Annotated[int, Field(ge=1, le=10_000)] = Field(default=1_000, description="At most so many groups: the largest.")

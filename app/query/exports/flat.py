@@ -60,7 +60,7 @@ def _side(participants: list[Participant]) -> Iterator[str]:
 
 
 def _quantity(quantity: Quantity) -> str:
-    return f"{quantity.kind}:{quantity.value:g} {quantity.unit}"
+    return f"{quantity.kind}:{quantity.value:.15g} {quantity.unit}"
 
 
 def _joined(values: Iterable[str]) -> str:
