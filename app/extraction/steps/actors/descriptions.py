@@ -8,13 +8,13 @@ from app.extraction.steps.actors.cast import GOVERNMENT, Cast, Reference, doer_t
 from app.extraction.steps.actors.drafts import Draft
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_PEOPLE_NOUNS = frozenset(
-    "leader president man woman minister counterpart official rival politician statesman pair duo figure men women".split()
-)
+_PEOPLE_NOUNS = frozenset("leader man woman counterpart official rival politician statesman pair duo figure men women".split())
 _STATE_NOUNS = frozenset(
     "country nation state neighbour neighbor government capital power republic ally army navy military parliament".split()
 )
-_PAIRS = _PEOPLE_NOUNS | _STATE_NOUNS | frozenset("side party rival foe enemy member".split())
+_ROLES = frozenset("president minister premier chancellor envoy ambassador diplomat governor general commander mayor senator".split())
+"""Nouns that mean but those who bear the title, however long ago they were named."""
+_PAIRS = _PEOPLE_NOUNS | _ROLES | _STATE_NOUNS | frozenset("side party rival foe enemy member".split())
 _OPPOSED = frozenset("side party rival foe enemy".split())
 _CONTENDING = frozenset("GOV MIL REB UAF OPP PTY LEG LAB CRM ELI BUS SEP COP".split())
 """Sectors of those who may be a side of a conflict, unlike mediators and bystanders."""
@@ -38,11 +38,11 @@ def description(draft: Draft, cast: Cast) -> Reference | None:
     definite = "the" in before or "both" in before or "these" in before or "this" in before or "that" in before
     if head.tag in ("NNS", "NNPS"):
         number = next((_NUMBERS[word] for word in before if word in _NUMBERS), 0)
-        if not (number and head.lemma in _PAIRS) and not (definite and head.lemma in ("leader", "side", "country", "nation")):
+        if not definite or not (head.lemma in _PAIRS if number else head.lemma in ("leader", "side", "country", "nation")):
             return None
-        if head.child("poss") is not None or (number > 2 and not definite):
+        if head.child("poss") is not None:
             return None
-        people = head.lemma in _PEOPLE_NOUNS
+        people = head.lemma in _PEOPLE_NOUNS | _ROLES
         states = head.lemma in _STATE_NOUNS or bool(draft.modifiers)
         actors = _last_distinct(draft, cast, number or 2, people=people, states=states)
         return Reference(actors[0], "description", tuple(actors)) if len(actors) == (number or 2) else None
@@ -99,6 +99,9 @@ def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, state
 
     between = draft.head.lemma in _OPPOSED
     doer = doer_to(draft.head)
+    titled = [a for a in cast.actors.values() if _bears(a, draft.head.lemma, cast)] if draft.head.lemma in _ROLES else []
+    if len(titled) < number:
+        titled = []
 
     def fits(actor: Actor) -> bool:
         if actor is doer:
@@ -106,18 +109,24 @@ def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, state
         kind = actor.kind == "person" if people else actor.kind == "country" if states else actor.kind != "person"
         if between and actor.kind != "country" and not _CONTENDING & set(actor.sectors):
             return False
-        return kind and not actor.actor_id.startswith("place:") and not (people and cast.trait(actor).plural)
+        if people and (cast.trait(actor).plural or not actor.name[0].isupper() or (titled and actor not in titled)):
+            return False
+        return kind and not actor.actor_id.startswith("place:")
 
     if states and draft.modifiers:
         ids = [name.entry.id for match in draft.modifiers for name in match.names[:1]]
         members = [cast.knowledge.memberships[key] for key in ids if key in cast.knowledge.memberships]
         named = [code for code, _ in cast.countries.most_common() if members and all(code in codes for codes in members)]
         return [land for code in named[:number] if (land := cast.country(code)) is not None]
-    reach = 8 if between else 4
-    near = [m for m in cast.history[-40:] if draft.sentence.index - m.sentence.index <= reach and m.sentence.field == draft.sentence.field]
+    reach = len(cast.document.sentences) if titled else 8 if between else 4
+    near = [
+        m
+        for m in (cast.history if titled else cast.history[-40:])
+        if draft.sentence.index - m.sentence.index <= reach and m.sentence.field == draft.sentence.field
+    ]
     found: list[Actor] = []
     for mention in reversed(near):
-        if between or draft.sentence.index - mention.sentence.index <= 2:
+        if between or titled or draft.sentence.index - mention.sentence.index <= 2:
             for candidate in candidates(mention, set()):
                 if len(candidate.actors) == number and all(fits(actor) for actor in candidate.actors):
                     return list(candidate.actors)
@@ -129,3 +138,10 @@ def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, state
     del found[number:]
     order = list(cast.actors.values())
     return sorted(found, key=order.index)
+
+
+def _bears(person: Actor, noun: str, cast: Cast) -> bool:
+    """Whether somebody is called by a title that ends with the noun, or holds such an office on the day."""
+    entry = cast.knowledge.entry(person.actor_id)
+    held = {role.office for role in entry.roles if role.span.holds(cast.day or "9999")} if entry is not None else set()
+    return person.kind == "person" and any(title.split()[-1] == noun for title in held | cast.trait(person).titles if title)
