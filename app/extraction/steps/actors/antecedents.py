@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.extraction.document import Actor, ActorMention
-from app.extraction.steps.actors.cast import SUBJECTS, first_conjunct
+from app.extraction.steps.actors.cast import SUBJECTS, explained, first_conjunct
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ def candidates(mention: ActorMention, seen: set[int]) -> list[Candidate]:
     if head is None:
         return [Candidate(mention, mention.members or (mention.actor,), False)]
     first = first_conjunct(head)
-    subject = first.dep in SUBJECTS
+    subject = explained(head).dep in SUBJECTS
     own = [Candidate(mention, mention.members or (mention.actor,), subject)]
     if head.dep == "conj" and first.mention is not None:
         members: list[Actor] = []

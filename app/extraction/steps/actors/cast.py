@@ -187,3 +187,10 @@ def first_conjunct(word: Word) -> Word:
     while word.dep == "conj" and word.head is not word:
         word = word.head
     return word
+
+
+def explained(word: Word) -> Word:
+    """The word that carries the relation of a coordination or of a noun and the names that explain it ("the envoy, Ada Quill, left")."""
+    while word.dep in ("conj", "appos") and word.head is not word:
+        word = word.head
+    return word

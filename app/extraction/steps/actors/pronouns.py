@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.extraction.document import ActorMention, Sentence, Word
 from app.extraction.steps.actors.antecedents import Candidate, candidates
-from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, clause_verb, first_conjunct
+from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, clause_verb, explained
 from app.extraction.steps.actors.drafts import Draft
 
 _PERSON = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -112,7 +112,7 @@ def _standing(word: Word, candidate: Candidate, distance: int) -> float:
         score += 0.9
     if head is None:
         return score
-    first = first_conjunct(head)
+    first = explained(head)
     if candidate.mention.form in ("adjective", "metonym"):
         score -= 0.6
     if first.dep in ("pobj", "compound", "amod", "nmod"):
@@ -157,10 +157,18 @@ def _barred(word: Word, candidate: Candidate) -> bool:
         return False
     if word.dep == "poss":
         return word.head is head
-    first = first_conjunct(head)
-    if word.dep not in SUBJECTS and first is _understood_subject(clause_verb(word)):
-        return True
+    first = explained(head)
+    if word.dep not in SUBJECTS:
+        doer = _understood_subject(clause_verb(word))
+        if first is doer or (doer is not None and word.lower not in _PERSON and _acts_by(doer, candidate)):
+            return True
     return clause_verb(word) is clause_verb(first) and first.dep in (*SUBJECTS, "dobj", "pobj", "dative", "agent")
+
+
+def _acts_by(doer: Word, candidate: Candidate) -> bool:
+    """Whether a candidate does something by his own ("the army said its aircraft had killed ten of them")."""
+    owner = doer.child("poss")
+    return owner is not None and owner.mention is not None and owner.mention.actor in candidate.actors
 
 
 def _quoted_before(mention: ActorMention, word: Word) -> bool:
@@ -175,7 +183,7 @@ def _understood_subject(verb: Word) -> Word | None:
     for _ in range(4):
         own = verb.child(*SUBJECTS)
         if own is not None:
-            return first_conjunct(own)
+            return explained(own)
         if verb.head is verb or verb.dep not in ("xcomp", "advcl", "acl", "conj", "pcomp"):
             return None
         verb = clause_verb(verb.head)

@@ -69,6 +69,10 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 
 OWN_MEN = frozenset("force troop soldier fighter men militiaman army".split())
 
+THINGS = frozenset(
+    "drone jet plane aeroplane warplane aircraft helicopter missile rocket shell bomb tank ship vessel boat tanker car".split()
+)
+"""Weapons and vehicles, which act for whoever has them."""
 
 INFERRED = 3
 """How far from the act a side stands that no word of its clause names."""
@@ -142,7 +146,7 @@ class Participants:
         return []
 
     def _commander(self, men: Word, depth: int) -> list[Found]:
-        """Whose men they are, where only a pronoun tells whose ("Haftar, whose forces shelled Tripoli")."""
+        """Whose men or weapons they are, where only a pronoun tells whose ("Haftar, whose forces shelled Tripoli")."""
         owner = men.child("poss")
         if owner is None or owner.tag not in ("PRP$", "WP$") or depth >= MAX_DEPTH:
             return []
@@ -179,7 +183,7 @@ class Participants:
                 return sides
         if mention.members:
             return [Found(actor, _own_mention(actor, mention), depth) for actor in mention.members]
-        if described and mention.actor.kind == "group" and word.lemma in OWN_MEN:
+        if described and (word.lemma in THINGS or (mention.actor.kind == "group" and word.lemma in OWN_MEN)):
             commander = self._commander(word, depth)
             if commander and not any(one.actor.kind == "person" and "GOV" in one.actor.sectors for one in commander):
                 return commander

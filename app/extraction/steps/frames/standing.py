@@ -1,6 +1,7 @@
 """Who an actor is in politics: a state, an official whose word is policy, a commentator, a firm, or a mere thing."""
 
 from app.extraction.document import Actor, ActorMention
+from app.extraction.steps.frames.participants import THINGS
 
 COMMENTATORS = frozenset(
     "expert analyst observer critic witness source commentator economist reporter media pundit scholar report poll".split()
@@ -14,9 +15,6 @@ COLLECTIVE = frozenset({"EDU", "MED", "JRN", "SOC"})
 """Sectors whose people act politically where many of them do: students who protest, nurses on strike."""
 EVERYDAY = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "STATEMENT"})
 """Types of which sport, business and entertainment are full."""
-THINGS = frozenset(
-    "drone jet plane aeroplane warplane aircraft helicopter missile rocket shell bomb tank ship vessel boat tanker car".split()
-)
 
 
 def is_state(actor: Actor) -> bool:
