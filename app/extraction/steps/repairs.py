@@ -11,6 +11,10 @@ _CLOSING = frozenset({"”", "''", "’", '"'})
 _OF_CLAUSES = frozenset("after before since until as when while because though although".split())
 """Words that the parser takes for prepositions where they begin a clause."""
 
+_WHERE = frozenset({"outside", "inside", "near", "opposite"})
+_JUDGING = frozenset("accuse suspect convict acquit blame condemn criticize criticise denounce charge arrest jail sentence".split())
+"""Verbs behind whose object an `of` or `for` tells what it did."""
+
 
 def repair(words: list[Word]) -> None:
     """Change heads, relations and tags where a tree can't be right."""
@@ -25,12 +29,37 @@ def repair(words: list[Word]) -> None:
             _coordinate(words, word)
         elif word.dep == "acl" and (word.tag == "VBD" or (word.tag == "VBN" and _is_active(words, word))):
             _lift(words, word)
+        elif word.dep == "amod" and word.lower in _WHERE:
+            _place(words, word)
+        elif word.dep == "amod" and word.tag == "VBG":
+            _let_act(words, word)
         elif word.dep == "appos" and word.pos in ("NOUN", "PROPN"):
             _set_in_place(words, word)
         elif word.dep == "prt" and word.lower == "on" and word.head.lemma == "call":
             _call_upon(words, word)
         elif word.tag in _FINITE and word.dep in ("conj", "advcl", "pcomp", "pobj", "ROOT"):
             _give_subject(words, word)
+
+
+def _place(words: list[Word], where: Word) -> None:
+    """Read "marched outside parliament" as a place, where the parser has an object with an adjective."""
+    noun, verb = where.head, where.head.head
+    if noun.dep == "dobj" and noun.pos in ("NOUN", "PROPN") and verb.i == where.i - 1 and verb.pos == "VERB":
+        where.head, where.dep, where.pos, where.tag = verb, "prep", "ADP", "IN"
+        noun.head, noun.dep = where, "pobj"
+
+
+def _let_act(words: list[Word], participle: Word) -> None:
+    """Read "accused the army of killing nuns" as what the army did, where the parser has nuns who kill."""
+    noun, of = participle.head, participle.head.head
+    if noun.dep != "pobj" or of.lower not in ("of", "for") or of.i != participle.i - 1 or noun.tag not in ("NNS", "NNPS", "NNP"):
+        return
+    above = of.head
+    while above.pos in ("NOUN", "PROPN", "PRON") and above.dep in ("dobj", "conj", "pobj", "prep") and above.head is not above:
+        above = above.head
+    if above.lemma in _JUDGING:
+        participle.head, participle.dep, participle.pos = of, "pcomp", "VERB"
+        noun.head, noun.dep = participle, "dobj"
 
 
 def _below(words: list[Word], head: Word) -> list[Word]:

@@ -42,6 +42,20 @@ def test_both_leaders_are_the_two_named_before(read, phrase):
     assert members(document, phrase) == {"person:donald-trump", "person:vladimir-putin"}
 
 
+def test_both_ministers_are_the_ministers_named_before(read):
+    text = (
+        "Turkish Foreign Minister Hakan Fidan met his Greek counterpart, Giorgos Gerapetritis, in Ankara. A spokeswoman for the EU spoke. "
+        "Egypt recalled its ambassador. Mark Rutte phoned both ministers. Two ministers of Malta resigned."
+    )
+    document = read(text, "2025-03-01")
+    assert members(document, "ministers") == {"person:hakan-fidan", "person:giorgos-gerapetritis"}
+
+
+def test_nobody_meets_himself(read):
+    document = read("President Nikos Christodoulides agreed. The Greek premier, Kyriakos Mitsotakis, promised to meet him.", "2025-03-01")
+    assert whom(document, "him") == "person:nikos-christodoulides"
+
+
 def test_two_countries_are_those_named_side_by_side(read):
     document = read("Chad and Niger sent soldiers to Mali. The two countries signed a pact.", "2018-06-01")
     assert members(document, "two countries") == {"country:tcd", "country:ner"}

@@ -52,6 +52,13 @@ def ids(event: Event) -> set[str]:
         ("A Peruvian court convicted the rebels of killing two nuns.", "ASSAULT", "group:peru-rebel"),
         ("Adam Bodnar immediately called on Kaczynski to step down.", "REQUEST", "person:jaroslaw-kaczynski"),
         ("Norway said that Libya was a threat to its neighbours.", "ACCUSE", "country:nor"),
+        ("Iran seized a Greek tanker off Oman. Athens called the seizure an act of piracy.", "ACCUSE", "country:irn"),
+        ("Gunmen killed ten monks in Chad on Sunday. Lavrov condemned Sunday's attack.", "ACCUSE", "group:chad-gunman"),
+        ("Peru detained a Chilean crew. Brazil spoke up. The crew was freed in May.", "RETREAT", "country:per"),
+        ("Iran seized a Greek tanker and arrested its crew.", "COERCE", "group:greece-crew"),
+        ("The bishops accused the Malian army of torturing monks, which it denied.", "REJECT", "group:mali-bishop"),
+        ("The Chadian army said its jets hit the rebels.", "ASSAULT", "org:chadian-army"),
+        ("Nurses marched outside parliament in Lima.", "PROTEST", "org:peru-parliament"),
         ("Ethiopia and Eritrea signed a deal in 2000. The two armies clashed again in 2016.", "ASSAULT", "country:eri"),
     ],
 )
@@ -65,6 +72,8 @@ def test_a_side_that_stands_apart_takes_part(extractor, text, kind, actor_id):
         ("France sent soldiers to Mali to train the police.", "MOBILIZE", "org:mali-police"),
         ("Angola freed the bishop, and he thanked Portugal.", "RETREAT", "country:prt"),
         ("Iran freed a British sailor. Britain welcomed the move.", "RETREAT", "country:gbr"),
+        ("The Chadian army said its jets hit rebels, killing six of them.", "ASSAULT", "org:chad-jet"),
+        ("Macron condemned the raid in Mali and asked that the guilty be brought to justice.", "ACCUSE", "person:justice"),
     ],
 )
 def test_who_only_stands_near_an_act_takes_no_part_in_it(extractor, text, kind, actor_id):

@@ -41,6 +41,8 @@ def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None
     predicate = draft.head.dep in ("attr", "oprd") or (draft.head.dep == "pobj" and draft.head.head.lower == "as")
     if predicate and not plural and agent.kind == "person":
         return None
+    if _is_abstract(draft):
+        return None
     if draft.names and bare and not plural:
         known = cast.short(draft.head.text)
         if known is not None and known.kind == "person" and before != "the":
@@ -109,6 +111,13 @@ def _anew(draft: Draft, cast: Cast, country: str | None, place: str | None, entr
     if draft.conjuncts and (plural or agent.kind != "person"):
         return several(draft, cast, sectors)
     return Reference(make_common(draft, cast, country, organisation, sectors), "description")
+
+
+def _is_abstract(draft: Draft) -> bool:
+    """Whether a singular object without any word of its own is no person ("brought to justice")."""
+    head = draft.head
+    alone = draft.agent is not None and draft.agent.kind == "person" and head.tag == "NN" and head.text.islower()
+    return alone and head.dep in ("pobj", "dobj") and not any(child.dep != "punct" for child in head.children)
 
 
 def _organisation(entries: list[Entry]) -> Entry | None:

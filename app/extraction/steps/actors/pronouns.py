@@ -19,6 +19,10 @@ SAYING = frozenset(
 _PERSONS_REACH, _THINGS_REACH = 4, 2
 """How many sentences back an antecedent may stand."""
 _PLEONASTIC = frozenset("be seem appear become take remain happen turn look".split())
+_ABOARD = frozenset("crew captain skipper cargo passenger sailor pilot".split())
+_VESSELS = frozenset(
+    "trawler tanker ship vessel boat freighter yacht ferry carrier plane aircraft jet airliner helicopter drone train".split()
+)
 
 
 def is_speaker(draft: Draft) -> bool:
@@ -37,6 +41,8 @@ def pronoun(word: Word, cast: Cast) -> Reference | None:
     elif lower in _THING:
         if lower == "it" and word.dep == "nsubj" and _is_pleonastic(word):
             return None
+        if word.lower == "its" and word.head.lemma in _ABOARD and (vessel := _vessel_before(word)) is not None:
+            return _whose(vessel)
         found = _best(word, cast, _THINGS_REACH, lambda c: _is_thing(c, cast))
     elif lower in _MANY:
         found = _best(word, cast, _THINGS_REACH, lambda c: _is_many(c, cast))
@@ -45,6 +51,17 @@ def pronoun(word: Word, cast: Cast) -> Reference | None:
     if found is None:
         return None
     return Reference(found.actors[0], "pronoun", found.actors if len(found.actors) > 1 else ())
+
+
+def _vessel_before(word: Word) -> Word | None:
+    """The ship or plane told of before in the sentence, whose the crew is."""
+    return next((w for w in reversed(word.sentence.words[: word.i]) if w.lemma in _VESSELS), None)
+
+
+def _whose(vessel: Word) -> Reference | None:
+    """Whom a vessel is, or of whom it is ("a Turkish trawler")."""
+    known = [w.mention for w in (vessel, *vessel.children) if w.mention is not None and w.dep not in ("conj", "relcl", "appos", "prep")]
+    return Reference(known[0].actor, "pronoun") if known else None
 
 
 def _is_pleonastic(word: Word) -> bool:

@@ -263,6 +263,11 @@ def slot_of(word: Word) -> str:
 
 
 def _antecedent_or_self(word: Word, verb: Word) -> Word:
-    if word.lower in RELATIVES and verb.dep == "relcl":
+    if word.lower in RELATIVES and verb.dep == "relcl" and not (word.lower == "which" and _is_people(verb.head)):
         return verb.head
     return word
+
+
+def _is_people(noun: Word) -> bool:
+    """Whether a noun means people, who are no "which": it takes up the whole clause ("of killing nuns, which he denied")."""
+    return noun.tag == "NNS" and noun.mention is not None and noun.mention.actor.kind == "group"

@@ -39,6 +39,7 @@ def code(document: Document, lexicon: FrameLexicon, ontology: Ontology) -> list[
             for draft in found:
                 if not _is_play(draft):
                     takers.take_up(draft, drafts)
+                    setting.tell(draft)
                     drafts.append(draft)
     return [draft for draft in drafts if any(is_official(side.actor) for side in draft.sides)] if _is_of_sport(document) else drafts
 

@@ -7,10 +7,13 @@ from collections import Counter
 
 from app.extraction.document import Actor, ActorMention, Document, Word
 from app.extraction.ontology import Subtype
+from app.extraction.steps.frames.drafts import Draft
 from app.extraction.steps.frames.participants import INFERRED, Found
 
 _LAWFUL = frozenset({"arrest", "deport", "convict", "release"})
 """Modes of acts that a state does by its police, courts and prisons."""
+_TAKING = frozenset({"arrest", "seize", "abduct", "convict"})
+"""Modes of acts by which somebody gets into the hands of others."""
 _AT_LAW = frozenset({"charges", "trial", "travel_ban", "dropping_of_charges", "asset_freeze"})
 
 
@@ -19,6 +22,8 @@ class Setting:
 
     def __init__(self, document: Document):
         self._states: dict[str, Actor] = {}
+        self._holders: dict[str, Found] = {}
+        """Who took somebody captive, by the id of who was taken."""
         self._spoken_of: Counter[str] = Counter()
         for actor in document.actors:
             if actor.country is None:
@@ -27,10 +32,19 @@ class Setting:
                 self._states[actor.country] = actor
             self._spoken_of[actor.country] += sum(mention.sentence.field == "text" for mention in actor.mentions)
 
+    def tell(self, draft: Draft) -> None:
+        """Remember who has whom in his hands by this event."""
+        takers = [Found(side.actor, side.mention, INFERRED) for side in draft.sides if side.role == "actor"]
+        if draft.subtype.event_mode in _TAKING and draft.status == "occurred" and takers:
+            self._holders.update({side.actor.actor_id: takers[0] for side in draft.sides if side.role == "recipient"})
+
     def ruler(self, subtype: Subtype, patients: list[Found], trigger: Word) -> list[Found]:
-        """The state that does an act of law to `patients`, by its last mention before the trigger; nobody where none can be told."""
+        """Who releases those whom he took, else the state that does an act of law to `patients`; nobody where none can be told."""
         if subtype.event_mode not in _LAWFUL and subtype.name not in _AT_LAW:
             return []
+        holders = [self._holders[found.actor.actor_id] for found in patients if found.actor.actor_id in self._holders]
+        if subtype.event_mode == "release" and holders:
+            return holders[:1]
         if not any(found.actor.kind in ("person", "group", "organization") for found in patients):
             return []
         return [found for code, _ in self._spoken_of.most_common(1) for found in self.state(code, trigger)]
