@@ -69,6 +69,11 @@ def test_ethnic_kin_are_of_the_place_and_not_of_the_namesake(read):
     assert mention(document, "Ethnic Albanians").actor.country == "MKD"
 
 
+def test_who_speaks_for_a_body_of_no_country_is_of_none(read):
+    document = read("The European Commission fined Turkey. A spokesman for the commission arrived in Ankara.", "2025-03-01")
+    assert mention(document, "spokesman for the commission").actor.country is None
+
+
 def test_foreign_powers_are_of_no_country_that_the_article_speaks_of(read):
     document = read("Iran freed the crew. Iranian lawmakers urged foreign governments to leave.", "2026-01-03")
     assert mention(document, "foreign governments").actor.country is None

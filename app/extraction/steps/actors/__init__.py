@@ -146,6 +146,10 @@ def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
             target = part_of(item.head, by_head)
             whole = settle(target) if target is not None else None
             return Reference(whole.actor, "description", whole.members) if whole else crowd(item, cast, place)
+        if item.owner is not None and item.agent is not None and item.agent.kind == "person":
+            behind = by_head.get(item.reach)
+            body = settle(behind) if behind is not None else None
+            item.body = body.actor if body is not None and body.actor.kind == "organization" else None
         return (description(item, cast) if item.sort == "agent" else None) or identify(item, cast, place)
 
     for item in drafts:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.extraction.document import Sentence, Word
+from app.extraction.document import Actor, Sentence, Word
 from app.extraction.lexicons.actor_files import Agent, Office
 from app.extraction.lexicons.names import Name
 from app.extraction.steps.actors.matching import Match
@@ -44,6 +44,8 @@ class Draft:
     """A people within a country ("Serb" in "Croatian Serb rebels")."""
     owner: Agent | None = None
     """The noun before the head that tells whose it is ("police" in "police patrol"), or after "of" ("leaders of the union")."""
+    body: Actor | None = None
+    """The body that the noun after "of" or "for" means ("a spokeswoman for the commission")."""
     noun: Word | None = None
     """The head of the noun phrase that describes the name from outside ("its spokesman, Ada Quill")."""
     conjuncts: list[Match] = field(default_factory=list)

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from app.extraction.document import Word
 from app.extraction.steps.actors.drafts import Draft
+from app.extraction.steps.actors.words import NAMED_NOUNS
 
 _NAMING = frozenset("know call name dub nickname style term".split())
 _TAKING_OFFICE = frozenset("act resign retire return rule serve step take work".split())
@@ -41,6 +42,8 @@ def link(drafts: list[Draft]) -> dict[Draft, Draft]:
             and _is_title(left.head, right.head)
         ):
             _join(left, right, same)
+        elif right.first == left.last + 1 and left not in same and _is_kind_of(left, right):
+            same[left] = right
         elif right.first == left.last + 2 and right.words[right.first - 1].text == "(" and right.run.isupper() and left not in same:
             same.setdefault(right, left)
     for draft in drafts:
@@ -141,6 +144,12 @@ def _is_name(draft: Draft) -> bool:
 
 def _is_title(noun: Word, name: Word) -> bool:
     return noun.head is name or name.head is noun
+
+
+def _is_kind_of(noun: Draft, name: Draft) -> bool:
+    """Whether a noun for a body stands right before the name of one, wherever the parser hung the two ("the regional bloc ECOWAS")."""
+    body = noun.sort == "agent" and noun.agent is not None and noun.agent.kind != "person" and noun.head.tag == "NN"
+    return body and noun.last == noun.head.i and name.sort == "known" and all(n.entry.kind in NAMED_NOUNS for n in name.names)
 
 
 def _names(name: Draft, noun: Draft) -> bool:

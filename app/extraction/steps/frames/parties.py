@@ -54,6 +54,8 @@ def parties(
         actors, recipients = [*actors, *own], [f for f in recipients if f not in own]
     subtype = _between(subtype, reading, actors, recipients, ontology)
     recipients = _recipients(reading, subtype, actors, recipients, people)
+    if not recipients and subtype.name == "crowd_control":
+        recipients = setting.crowd(reading.word)
     recipients = _with(recipients, reached(reading, subtype, people), actors)
     actors = _with(actors, swapping_states(reading, subtype, recipients, setting), recipients)
     return Parties(subtype, actors, recipients)
@@ -74,6 +76,9 @@ def _recipients(reading: Reading, subtype: Subtype, actors: list[Found], recipie
         recipients = [f for f in recipients if not threatens_for(f, actors, reading.word)]
     if subtype.event_type in OWN_FORCES and not OTHERS_FORCES & {subtype.name, reading.inner and reading.inner.means}:
         recipients = [f for f in recipients if not own_forces(f.actor, actors)]
+    if subtype.name == "recall_of_ambassador":
+        states = {f.actor.country for f in actors}
+        recipients = [f for f in recipients if f.actor.country not in states]
     if not recipients and subtype.event_type in ("REJECT", "THREATEN"):
         recipients = [f for f in _found(conditioned(reading.word), people) if f.actor not in {a.actor for a in actors}]
     if recipients:

@@ -14,6 +14,10 @@ _LAWFUL = frozenset({"arrest", "deport", "convict", "release"})
 """Modes of acts that a state does by its police, courts and prisons."""
 _TAKING = frozenset({"arrest", "seize", "abduct", "convict"})
 """Modes of acts by which somebody gets into the hands of others."""
+_CROWDS = frozenset("protester demonstrator marcher rioter crowd striker mob student villager supporter".split())
+"""Whom the police disperse."""
+_IN_SIGHT = 2
+"""How many sentences back a crowd may stand."""
 _AT_LAW = frozenset({"charges", "trial", "travel_ban", "dropping_of_charges", "asset_freeze"})
 
 
@@ -22,6 +26,7 @@ class Setting:
 
     def __init__(self, document: Document):
         self._states: dict[str, Actor] = {}
+        self._crowds = [m for a in document.actors for m in a.mentions if m.head is not None and m.head.lemma in _CROWDS]
         self._holders: dict[str, Found] = {}
         """Who took somebody captive, by the id of who was taken."""
         self._spoken_of: Counter[str] = Counter()
@@ -48,6 +53,11 @@ class Setting:
         if not any(found.actor.kind in ("person", "group", "organization") for found in patients):
             return []
         return [found for code, _ in self._spoken_of.most_common(1) for found in self.state(code, trigger)]
+
+    def crowd(self, trigger: Word) -> list[Found]:
+        """The crowd told of last, which the police drive apart with tear gas."""
+        near = [m for m in self._crowds if 0 <= trigger.sentence.index - m.sentence.index <= _IN_SIGHT and m.start < trigger.start]
+        return [Found(m.actor, m, INFERRED) for m in sorted(near, key=lambda m: m.start)[-1:]]
 
     def state(self, code: str, trigger: Word) -> list[Found]:
         """The state of a country that the article names, by its last mention before the trigger."""
