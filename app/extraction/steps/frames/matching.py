@@ -9,16 +9,17 @@ from app.extraction.steps.frames.filling import fill
 from app.extraction.steps.frames.fitting import complements, fits
 from app.extraction.steps.frames.nouns import noun_arguments
 from app.extraction.steps.frames.readings import Reading, Resolves
+from app.extraction.steps.frames.speech import is_verdict
 from app.extraction.steps.frames.subjects import owners_of
 from app.extraction.steps.frames.syntax import carrier_of, conjuncts, is_verb
 
 
 def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves, dates: Collection[range] = ()) -> dict[int, Reading]:
-    """Readings of the sentence by word index, before operators are composed over acts; words within `dates` name no act."""
+    """Readings of the sentence by word index, before operators are composed over acts; words within `dates` and verdicts name no act."""
     readings: dict[int, Reading] = {}
     for word in sentence.words:
         pos = _pos(word)
-        if pos is None or any(word.start in span for span in dates):
+        if pos is None or any(word.start in span for span in dates) or is_verdict(word):
             continue
         frames = lexicon.at(pos, word.lower if pos == "n" and is_verb(word) else word.lemma)
         if not frames:

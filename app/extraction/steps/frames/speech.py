@@ -11,7 +11,9 @@ from app.extraction.steps.frames.participants import FIRST_PERSON, Participants
 from app.extraction.steps.frames.subjects import is_imperative, subjects_of
 from app.extraction.steps.frames.syntax import conjuncts, is_verb
 
-OUTCOME = {"blame": "criticism", "praise": "praise"}
+OUTCOME = {"blame": "criticism", "praise": "praise", "false": "criticism"}
+CLAIMS = frozenset("accusation allegation claim charge report suggestion rumour rumor assertion insinuation story".split())
+"""What somebody who calls it false denies."""
 NAMING = frozenset(
     "describe call label brand see regard consider denounce portray paint cast characterize characterise dub term deem".split()
 )
@@ -37,15 +39,23 @@ def judgement(verb: Word, people: Participants, acts: Collection[Word] = ()) -> 
     demanded = _demand_or_refusal(verb, speakers, people)
     if demanded is not None:
         return demanded
-    polarity_of = evaluations.load()
     for word in _content(verb):
-        polarity = polarity_of.get(word.lemma)
-        if polarity is None or word in acts or word.dep == "poss" or _flipped(word):
+        polarity = _polarity(word)
+        if polarity is None or word.dep == "poss" or (word in acts and not is_verdict(word)):
             continue
-        target = _target(word, speakers, people)
-        if target is not None:
-            return OUTCOME[polarity], [target]
+        things = _things(word)
+        others = [thing for thing in things if _is_other(thing, speakers, people)]
+        if polarity == "false" and any(thing.lemma in CLAIMS for thing in things):
+            return "denial", others[:1]
+        if others:
+            return OUTCOME[polarity], others[:1]
     return None
+
+
+def is_verdict(word: Word) -> bool:
+    """Whether a noun that could name an act says what one thinks of another ("the remarks were a violation of our sovereignty")."""
+    is_predicate = word.dep == "attr" and word.head.lemma == "be" and bool(subjects_of(word.head))
+    return is_predicate and evaluations.load().get(word.lemma) == "blame"
 
 
 def _demand_or_refusal(verb: Word, speakers: list[Actor], people: Participants) -> tuple[str, list[Word]] | None:
@@ -97,21 +107,36 @@ def _content(verb: Word) -> list[Word]:
     return sorted((word for part in parts for word in part.subtree()), key=lambda word: word.i)
 
 
+def _polarity(word: Word) -> evaluations.Polarity | None:
+    """What a word says of others, by itself or with its verb or modifier; who is denied what is praised is blamed."""
+    table = evaluations.load()
+    modifiers = [child for child in word.children if child.dep in ("amod", "advmod", "compound")]
+    pairs = [f"{other.lemma} {word.lemma}" for other in (_verb_over(word), *modifiers)]
+    polarity = next((table[key] for key in (*pairs, word.lemma) if key in table), None)
+    if polarity is None or not _flipped(word):
+        return polarity
+    return "blame" if polarity == "praise" else None
+
+
 def _flipped(word: Word) -> bool:
     around = [*word.children, *(word.head.children if word.dep in ("acomp", "attr", "dobj") else [])]
     return any(child.lower in _FLIPPERS for child in around)
 
 
-def _target(word: Word, speakers: list[Actor], people: Participants) -> Word | None:
-    """Of whom the word is said: its possessor, whoever does what a verb says, or the subject of the clause it stands in."""
-    candidates = [child for child in word.children if child.dep == "poss"]
-    clause = word
-    while not is_verb(clause) and clause.head is not clause:
-        clause = clause.head
+def _verb_over(word: Word) -> Word:
+    while not is_verb(word) and word.head is not word:
+        word = word.head
+    return word
+
+
+def _things(word: Word) -> list[Word]:
+    """Of what the word may be said: its possessor, whoever does what a verb says, or the subject of the clause it stands in."""
+    things = [child for child in word.children if child.dep == "poss"]
+    clause = _verb_over(word)
     if is_verb(clause):
-        candidates += [child for child in clause.children if child.dep == "dobj" and child is not word and clause.lemma in NAMING]
-        candidates += verb_arguments(clause).slots.get("subj", []) if clause is word else subjects_of(clause)
-    return next((c for c in candidates if _is_other(c, speakers, people)), None)
+        things += [child for child in clause.children if child.dep == "dobj" and child is not word and clause.lemma in NAMING]
+        things += verb_arguments(clause).slots.get("subj", []) if clause is word else subjects_of(clause)
+    return things
 
 
 def _is_other(word: Word, speakers: list[Actor], people: Participants) -> bool:
