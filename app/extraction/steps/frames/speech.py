@@ -8,19 +8,27 @@ from app.extraction.steps.frames.allegiance import same_side
 from app.extraction.steps.frames.arguments import verb_arguments
 from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.participants import FIRST_PERSON, Participants
+from app.extraction.steps.frames.standing import is_official
 from app.extraction.steps.frames.subjects import is_imperative, subjects_of
 from app.extraction.steps.frames.syntax import conjuncts, is_verb
 
 OUTCOME = {"blame": "criticism", "praise": "praise", "false": "criticism"}
 CLAIMS = frozenset("accusation allegation claim charge report suggestion rumour rumor assertion insinuation story".split())
 """What somebody who calls it false denies."""
+NATURAL = frozenset(
+    "flood storm fire blaze accident crash earthquake quake drought disease outbreak pandemic epidemic virus weather hurricane typhoon "
+    "cyclone landslide eruption collision derailment death loss illness".split()
+)
+"""What befalls people and is nobody's doing, as far as a word for it tells."""
+SUMMED_UP = frozenset("incident event case operation target first second third latest last worst deadliest other aim goal plan it".split())
+"""Subjects of which a predicate tells what it was, and not what somebody thinks of it ("the incident was an attack on a convoy")."""
 NAMING = frozenset(
     "describe call label brand see regard consider denounce portray paint cast characterize characterise dub term deem".split()
 )
 """Verbs that say something of their object ("described the move as provocative")."""
 ANONYMOUS = frozenset("official diplomat source aide adviser advisor resident spokespeople activist authority insider".split())
 """Whose reports, where they have no name, are the article's sources and no policy."""
-_FLIPPERS = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly"})
+_FLIPPERS = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly", "neither", "nothing", "little"})
 
 
 def is_anonymous(speaker: ActorMention) -> bool:
@@ -39,6 +47,7 @@ def judgement(verb: Word, people: Participants, acts: Collection[Word] = ()) -> 
     demanded = _demand_or_refusal(verb, speakers, people)
     if demanded is not None:
         return demanded
+    blamed = False
     for word in _content(verb):
         polarity = _polarity(word)
         if polarity is None or word.dep == "poss" or (word in acts and not is_verdict(word)):
@@ -49,13 +58,23 @@ def judgement(verb: Word, people: Participants, acts: Collection[Word] = ()) -> 
             return "denial", others[:1]
         if others:
             return OUTCOME[polarity], others[:1]
+        blamed = blamed or (polarity != "praise" and _is_of_others(things, people))
+    if blamed and any(is_official(speaker) or speaker.kind == "person" for speaker in speakers):
+        return OUTCOME["blame"], spoken_of(verb, people)
     return None
 
 
 def is_verdict(word: Word) -> bool:
     """Whether a noun that could name an act says what one thinks of another ("the remarks were a violation of our sovereignty")."""
-    is_predicate = word.dep == "attr" and word.head.lemma == "be" and bool(subjects_of(word.head))
-    return is_predicate and evaluations.load().get(word.lemma) == "blame"
+    if word.dep != "attr" or word.head.lemma != "be" or _polarity(word) != "blame":
+        return False
+    subjects = subjects_of(word.head)
+    return bool(subjects) and not any(subject.lemma in SUMMED_UP for subject in subjects)
+
+
+def _is_of_others(things: list[Word], people: Participants) -> bool:
+    """Whether something is said of what others may have done, whoever they are ("this law", "they"): not of oneself or of nature."""
+    return bool(things) and not any(thing.lower in FIRST_PERSON or thing.lemma in NATURAL or people.of(thing) for thing in things)
 
 
 def _demand_or_refusal(verb: Word, speakers: list[Actor], people: Participants) -> tuple[str, list[Word]] | None:
@@ -136,6 +155,7 @@ def _things(word: Word) -> list[Word]:
     if is_verb(clause):
         things += [child for child in clause.children if child.dep == "dobj" and child is not word and clause.lemma in NAMING]
         things += verb_arguments(clause).slots.get("subj", []) if clause is word else subjects_of(clause)
+        things += [child for child in clause.children if child.dep == "expl"]
     return things
 
 
