@@ -12,7 +12,7 @@ Polarity = Literal["blame", "praise", "false"]
 
 @cache
 def load() -> dict[str, Polarity]:
-    """Polarity by lemma, or by a phrase of two ("bear responsibility"); raises LexiconError, naming the file and the line, where it is none."""
+    """Polarity by lemma, or by a phrase of two ("bear responsibility"); raises LexiconError, naming file and line, where it is none."""
     file = resources.files("app.extraction.lexicons") / "speech" / "evaluations.tsv"
     found: dict[str, Polarity] = {}
     for number, (polarity, lemmas) in rows(file):

@@ -71,7 +71,8 @@ def code_sentence(
     for reading in readings.values():
         force = reading.force
         asserted = not (force.negated or force.conditional or force.modal)
-        if reading.frame.operator == "say" and asserted and reading.word not in told and _reports(reading, sentence):
+        untold = reading.word not in told or speech.judges(reading.word, acts)
+        if reading.frame.operator == "say" and asserted and untold and _reports(reading, sentence):
             reading.means, reading.inner = "policy_statement", None
             draft = _draft(reading, sentence, ontology, people, acts, setting)
             if draft is not None:

@@ -53,7 +53,7 @@ def judgement(verb: Word, people: Participants, acts: Collection[Word] = ()) -> 
         if polarity is None or word.dep == "poss" or (word in acts and not is_verdict(word)):
             continue
         things = _things(word)
-        others = [thing for thing in things if _is_other(thing, speakers, people)]
+        others = [thing for thing in things if thing is not word and _is_other(thing, speakers, people)]
         if polarity == "false" and any(thing.lemma in CLAIMS for thing in things):
             return "denial", others[:1]
         if others:
@@ -70,6 +70,13 @@ def is_verdict(word: Word) -> bool:
         return False
     subjects = subjects_of(word.head)
     return bool(subjects) and not any(subject.lemma in SUMMED_UP for subject in subjects)
+
+
+def judges(verb: Word, acts: Collection[Word]) -> bool:
+    """Whether what is said comes down to blame, though an act is told with it ("there was no justification for the raid")."""
+    clauses = [child for child in verb.children if child.dep == "ccomp" and is_verb(child)]
+    predicates = [w for clause in clauses for w in (clause, *clause.children) if w is clause or w.dep in ("attr", "acomp", "dobj")]
+    return any(_polarity(word) in ("blame", "false") and word not in acts for word in predicates)
 
 
 def _is_of_others(things: list[Word], people: Participants) -> bool:
