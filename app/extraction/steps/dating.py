@@ -234,6 +234,13 @@ def _is_background(verb: Word) -> bool:
     return False
 
 
+def _is_recounted(draft: Draft) -> bool:
+    """Whether somebody quoted tells what was done at some time (`"They burned our houses," she said`)."""
+    said = draft.reading.said
+    quoted = draft.sentence.speaker is not None and (said is None or draft.anchor.end <= said.start)
+    return quoted and draft.reading.force.past and draft.subtype.event_type not in SPOKEN
+
+
 def _is_reaction(clause: Word) -> bool:
     """Whether a relative clause tells what somebody else says of an act that is news itself (`an attack that Mali blamed on rebels`)."""
     act, said_of = clause.head, clause.child("dobj")
@@ -272,7 +279,7 @@ def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventD
         return None
     if force.perfect and (force.past or not _is_in_lead(draft.sentence, document)):
         return None
-    if not is_verb(anchor) or _is_background(anchor):
+    if not is_verb(anchor) or _is_background(anchor) or _is_recounted(draft):
         return None
     if is_to_come(draft) and any(t.sentence == draft.sentence.index and t.value == "FUTURE_REF" for t in document.times):
         return None  # `will visit soon`

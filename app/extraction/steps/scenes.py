@@ -6,20 +6,26 @@ from app.extraction.document import Document, TemporalExpression, Word
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH
 from app.extraction.steps.frames.syntax import first_conjunct, is_verb
-from app.extraction.steps.time_owners import Owned
+from app.extraction.steps.time_owners import OCCASIONS, Owned
 
 RECENT = dt.timedelta(3)
 """What is no longer ago is the news."""
 _WEEK = dt.timedelta(7)
 STORY = 2
 """How many sentences back a told date still holds."""
+_HELD = frozenset({"in", "at", "during"})
 _QUOTES = frozenset({"“", "”", '"'})
 
 
 def scene_day(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:
-    """The day of the story that an act is part of (`On Saturday rebels attacked. They shot two guards`), unless it is something said."""
+    """The day of the story that an act is part of (`On Saturday rebels attacked. They shot two guards`).
+
+    What is said is part of it only where it is said on an occasion of the story (`In his speech he blamed`).
+    """
     scene = scene_of(draft, document, owners)
-    if scene is None or scene.precision != "day" or draft.subtype.event_type in SPOKEN or not _is_narrated(draft):
+    if scene is None or scene.precision != "day" or not _is_narrated(draft):
+        return None
+    if draft.subtype.event_type in SPOKEN and not _is_on_the_occasion(draft.anchor):
         return None
     return None if any(time.sentence == draft.sentence.index for time in document.times) else scene
 
@@ -37,6 +43,13 @@ def is_old_story(draft: Draft, document: Document, owners: dict[int, list[Owned]
     here = [time for time in document.times if time.sentence == draft.sentence.index]
     of_late = any(time.last is not None and time.last >= published - _WEEK for time in here)
     return not of_late and draft.anchor.lemma not in SPEECH and not any(word.text in _QUOTES for word in draft.sentence.words)
+
+
+def _is_on_the_occasion(verb: Word) -> bool:
+    """Whether a verb tells what was said on an occasion just spoken of (`in his speech`, `at the meeting`)."""
+    phrases = [child for word in {verb, first_conjunct(verb)} for child in word.children if child.dep == "prep" and child.lower in _HELD]
+    occasions = [noun for phrase in phrases for noun in phrase.children if noun.dep == "pobj" and noun.lemma in OCCASIONS]
+    return any(child.dep == "poss" or child.lower in ("the", "that") for noun in occasions for child in noun.children)
 
 
 def scene_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:
