@@ -399,3 +399,41 @@ def test_what_is_done_where_the_news_is_is_news(dated):
 def test_what_somebody_writes_to_allege_something_he_alleges_on_that_day(dated):
     text = "Last October, the Kenyan minister wrote to the pope, alleging that Uganda armed the rebels."
     assert dated(text, "alleging")[4] == "Last October"
+
+
+def test_what_was_done_at_other_times_is_not_of_today(dated):
+    assert dated("Uganda arrested the Kenyan envoy a few weeks later.", "arrested") is None
+    text = "The United States sanctioned Kenya under the Biden administration. Uganda expelled the Kenyan envoy."
+    assert dated(text, "expelled") is None
+    assert dated("Uganda once expelled the Kenyan envoy.", "expelled") is None
+
+
+def test_what_is_said_on_an_occasion_of_the_story_has_its_day(dated):
+    text = "President Ruto of Kenya visited the dam on Monday. In his speech he blamed Uganda for the floods."
+    assert dated(text, "blamed")[0] == "2025-02-10"
+
+
+def test_what_somebody_recounts_is_not_of_today(dated):
+    text = '"Kenyan police arrested nine Ugandan students," the Ugandan minister, Ada Odera, said.'
+    assert dated(text, "arrested") is None
+
+
+@pytest.mark.parametrize("opening", ["Oct. 3: ", "• 3 October – ", "Oct. 3, 2024\n\n"])
+def test_an_entry_of_a_timeline_is_of_its_date(dated, opening):
+    text = f"The year in short.\n\n{opening}Ugandan rebels attack a town. Kenya accuses Uganda of arming rebels.\n\nMarch: It rains."
+    assert dated(text, "attack")[0] == dated(text, "accuses")[0] == "2024-10-03"
+
+
+def test_a_month_that_opens_an_entry_is_no_name(dated):
+    assert dated("May: Uganda arrests the Kenyan envoy.", "arrests")[0] == "2024-05-01"
+
+
+def test_what_came_later_dates_only_its_own_verb(dated):
+    text = "The talks failed on 3 May 2024. Kenya blamed Uganda and expelled its envoy two days afterwards."
+    assert dated(text, "expelled")[0] == "2024-05-05"
+    assert (dated(text, "blamed") or ("",))[0] != "2024-05-05"
+
+
+def test_that_year_is_the_one_just_named(dated):
+    text = "In 2023 Uganda passed a law. In October that year Kenya expelled the Ugandan envoy."
+    assert dated(text, "expelled")[0] == "2023-10-01"

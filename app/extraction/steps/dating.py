@@ -12,6 +12,7 @@ from app.extraction.steps.frames.subjects import SPEECH, subjects_of
 from app.extraction.steps.frames.syntax import RELATIVES, first_conjunct, is_verb
 from app.extraction.steps.scenes import RECENT, STORY, is_old_story, scene_day, scene_of
 from app.extraction.steps.time_owners import Owned, names_act, owners_of
+from app.extraction.steps.timelines import entries
 from app.extraction.steps.times.calendar import days_of, move, value_at
 from app.extraction.steps.told_dates import HAPPEN, is_to_come, told
 
@@ -41,11 +42,11 @@ def dates_of(drafts: list[Draft], document: Document) -> list[tuple[Draft, Event
 
     What somebody goes on to say without a date is said on the day on which he is said to have spoken.
     """
-    owners = owners_of(document)
+    owners, timeline = owners_of(document), entries(document)
     dated: list[tuple[Draft, EventDate | None]] = []
     spoke: dict[str, EventDate] = {}
     for draft in drafts:
-        date = date_of(draft, document, owners)
+        date = date_of(draft, document, owners, timeline)
         speaker = _speaker(draft)
         if speaker is not None and date is not None:
             if date.basis == "publication":
@@ -94,7 +95,7 @@ def _is_of_late(date: EventDate, document: Document) -> bool:
     return date.precision == "day" and published is not None and published - RECENT <= date.start <= published
 
 
-def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> EventDate | None:
+def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]], timeline: dict[int, TemporalExpression]) -> EventDate | None:
     """When the draft's event happened: by its own expression, else by the publication date where it is news, else None."""
     times = owners.get(draft.sentence.index, [])
     time = told(draft, times, document.article.published_at)
@@ -113,6 +114,9 @@ def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) ->
     day = scene_day(draft, document, owners)
     if day is not None:
         return _from(day)
+    entry = timeline.get(draft.sentence.paragraph) if draft.sentence.field == "text" else None
+    if entry is not None:
+        return _from(entry) if _publication(draft, document, times) is not None else None
     return None if is_old_story(draft, document, owners) else _publication(draft, document, times)
 
 

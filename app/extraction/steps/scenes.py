@@ -14,6 +14,12 @@ _WEEK = dt.timedelta(7)
 STORY = 2
 """How many sentences back a told date still holds."""
 _HELD = frozenset({"in", "at", "during"})
+_ERAS = frozenset("administration presidency tenure rule era dictatorship premiership reign monarchy".split())
+"""Whose time somebody's is, so that what was done then was done before now, or at no told time."""
+_UNDER = frozenset({"under", "during", "in", "at"})
+_BEFORE_NOW = frozenset("previously formerly initially originally eventually once".split())
+_LONG = frozenset("day week month year decade".split())
+_FROM_THEN = frozenset("later earlier afterward afterwards".split())
 _QUOTES = frozenset({"“", "”", '"'})
 
 
@@ -27,7 +33,8 @@ def scene_day(draft: Draft, document: Document, owners: dict[int, list[Owned]]) 
         return None
     if draft.subtype.event_type in SPOKEN and not _is_on_the_occasion(draft.anchor):
         return None
-    return None if any(time.sentence == draft.sentence.index for time in document.times) else scene
+    dated = (time.first is not None or time.value.endswith("_REF") for time in document.times if time.sentence == draft.sentence.index)
+    return None if any(dated) else scene
 
 
 def is_old_story(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> bool:
@@ -36,7 +43,13 @@ def is_old_story(draft: Draft, document: Document, owners: dict[int, list[Owned]
     Somebody quoted there, or who says something, may well speak of it today; so may who speaks of something of these days.
     """
     published, scene = document.article.published_at, scene_of(draft, document, owners)
-    if published is None or scene is None or scene.last is None or scene.last >= published - RECENT or not _is_narrated(draft):
+    if published is None or not _is_narrated(draft):
+        return False
+    if _is_of_other_times(draft.anchor):
+        return True
+    if scene is None and not _follows_other_times(draft, document):
+        return False
+    if scene is not None and (scene.last is None or scene.last >= published - RECENT):
         return False
     if draft.subtype.event_type not in SPOKEN:
         return True
@@ -50,6 +63,37 @@ def _is_on_the_occasion(verb: Word) -> bool:
     phrases = [child for word in {verb, first_conjunct(verb)} for child in word.children if child.dep == "prep" and child.lower in _HELD]
     occasions = [noun for phrase in phrases for noun in phrase.children if noun.dep == "pobj" and noun.lemma in OCCASIONS]
     return any(child.dep == "poss" or child.lower in ("the", "that") for noun in occasions for child in noun.children)
+
+
+def _is_of_other_times(verb: Word) -> bool:
+    """Whether a clause says that its act was not of these days, without a date (`once`, `a few weeks later`, `under the Soviet rule`)."""
+    for child in first_conjunct(verb).children:
+        if child.dep in ("advmod", "npadvmod"):
+            if child.lower in _BEFORE_NOW or (child.lower in _FROM_THEN and any(word.lemma in _LONG for word in child.children)):
+                return True
+        elif child.dep == "prep" and child.lower in _UNDER and _is_of_era(child):
+            return True
+    return False
+
+
+def _is_of_era(preposition: Word) -> bool:
+    """Whether a phrase names somebody's time in power (`in the last days of the Biden administration`), or `the time`."""
+    for noun in preposition.children:
+        if noun.dep == "pobj":
+            then = preposition.lower == "at" and noun.lower == "time" and any(child.lower == "the" for child in noun.children)
+            within = any(_is_of_era(child) for child in noun.children if child.lower == "of")
+            return then or within or (preposition.lower != "at" and noun.lemma in _ERAS)
+    return False
+
+
+def _follows_other_times(draft: Draft, document: Document) -> bool:
+    """Whether the sentences just before, of the same paragraph and without a date, tell of other times."""
+    for before in reversed(document.sentences[max(draft.sentence.index - STORY, 0) : draft.sentence.index]):
+        if before.paragraph != draft.sentence.paragraph or any(time.sentence == before.index and time.first for time in document.times):
+            return False
+        if before.root is not None and _is_of_other_times(before.root):
+            return True
+    return False
 
 
 def scene_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:

@@ -1,6 +1,7 @@
 """The expression of its own sentence that dates an event: by syntax, the surest relation first."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterator
 
 from app.extraction.document import TemporalExpression, Word
@@ -14,6 +15,7 @@ HAPPEN = frozenset("happen occur come take place begin start unfold be follow re
 _FINE = ("day", "week")
 _APPOSED = 5
 """Characters between two expressions that stand side by side (`, on `)."""
+_LATER = re.compile(r"\b(later|afterwards?)$", re.I)
 _LEGAL = frozenset({"charges", "lawsuit", "trial", "impeachment", "investigation", "corruption_inquiry", "rights_inquiry", "questioning"})
 """Accusations that are acts of their own, whatever they are about."""
 _HELD = frozenset({"at", "in", "during", "on"})
@@ -179,7 +181,7 @@ def _is_shared(draft: Draft, owned: Owned) -> bool:
 def _is_shared_behind(draft: Draft, owned: Owned) -> bool:
     """`was released and returned home in October`: the date behind the last of several verbs holds for the first, if that has none."""
     last, anchor = owned.owner, draft.anchor
-    if last.dep != "conj" or first_conjunct(last) is not anchor or owned.time.start < last.end:
+    if last.dep != "conj" or first_conjunct(last) is not anchor or owned.time.start < last.end or _LATER.search(owned.time.text):
         return False
     return last.child("nsubj", "nsubjpass", "aux") is None and last.tag == anchor.tag and not draft.reading.force.perfect
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from app.extraction.document import Article, Document, Sentence, TemporalExpression
+from app.extraction.steps.timelines import opens_entry
 from app.extraction.steps.times.grammar import grammar, vocabulary
 from app.extraction.steps.times.readers import read
 from app.extraction.steps.times.readings import Fields, Fixed
@@ -57,6 +58,8 @@ def tag(document: Document) -> list[TemporalExpression]:
             ):
                 when = sentence, reading.year
             tense = 0 if isinstance(reading, Fixed) else leaning(tokens, first, last, sentence)
+            if tense < 2 and opens_entry(text, start, end):
+                tense = -1
             resolved = resolver.resolve(reading, tense)
             if resolved is None:
                 continue

@@ -159,7 +159,7 @@ class Resolver:
         count = period.count
         if period.unit == "quarter" and period.base == "compared":
             base, count = self._published or base, count - 1
-        if period.unit == "year" and not count and not period.pointed and leaning < 0 and base.month == 1:
+        if period.unit == "year" and not count and not period.pointed and leaning < 0 and base.month == 1 and base == self._published:
             count -= 1  # what is told in January of `the year` was in the one just over
         if period.unit == "weekend" and not count and leaning <= (-1 if period.pointed else 0) and base.isoweekday() < 6:
             count -= 1

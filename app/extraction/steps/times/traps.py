@@ -149,6 +149,8 @@ def _is_month_name(tokens: Tokens, i: int, people: frozenset[str]) -> bool:
         return False
     if word in people:
         return tokens.word(i - 1) not in words["month_surely_behind"]
+    if tokens.word(i + 1) == ":" and _opens_sentence(tokens, i):
+        return False  # an entry of a timeline
     if tokens.word(i - 1) in words["month_behind"]:
         named = tokens.is_capital(i + 1) or tokens.word(i + 1) in words["month_name_before"]
         return named and tokens.word(i - 1) in words["month_weak_behind"] and word in words["strict_months"]
