@@ -31,6 +31,31 @@ def test_a_court_that_orders_the_government_asks_it(extractor: Extractor):
     assert sides == [("actor", "court"), ("recipient", "Ghanaian government")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway wants Ghana to keep calm.",
+        "Norway insists Ghana open its market.",
+        "Norway said that it was vital that Ghana respect the truce.",
+    ],
+)
+def test_who_wants_others_to_act_asks_them(extractor: Extractor, text: str):
+    ((subtype, _, sides),) = _events(extractor, text)
+    assert subtype.startswith("request")
+    assert sides == [("actor", "Norway"), ("recipient", "Ghana")]
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        ("Chad claimed that Libya had shelled three villages.", "accusation_of_aggression"),
+        ("The rebels claimed that they had shelled three villages.", "attack"),
+    ],
+)
+def test_who_claims_that_others_did_harm_accuses_them(extractor: Extractor, text: str, subtype: str):
+    assert subtype in [found for found, _, _ in _events(extractor, text)]
+
+
 def test_what_a_judge_orders_without_asking_anybody_is_done(extractor: Extractor):
     events = _events(extractor, "A Ghanaian judge ordered the release of the editor.")
     assert [(subtype, status) for subtype, status, _ in events] == [("release", "occurred")]

@@ -62,6 +62,22 @@ def ids(event: Event) -> set[str]:
         ("The Chadian army said its jets hit the rebels.", "ASSAULT", "org:chadian-army"),
         ("Nurses marched outside parliament in Lima.", "PROTEST", "org:peru-parliament"),
         ("Ethiopia and Eritrea signed a deal in 2000. The two armies clashed again in 2016.", "ASSAULT", "country:eri"),
+        ("Three inspectors were given access to two mines by Peru.", "RETREAT", "country:per"),
+        ('The Dutch Labour Party called Geert Wilders "a liar".', "ACCUSE", "person:geert-wilders"),
+        ("Chad withdrew a batch of 200 peacekeepers from Liberia.", "SANCTION", "country:lbr"),
+        (
+            "The miners will not end the strike until their wages have been raised by the Zambian government.",
+            "REJECT",
+            "org:zambian-government",
+        ),
+        ("Blair will not lift the embargo until he is satisfied that Sudan is doing its part.", "REJECT", "country:sdn"),
+        ("The talks between Cyprus and Malta failed to reach an agreement.", "REJECT", "country:mlt"),
+        ("A Kenyan court charged one of the critics of Uhuru Kenyatta with fraud.", "ACCUSE", "group:kenya-critic"),
+        ("Norway sent three experts to Ghana to investigate a raid on their boats.", "ACCUSE", "country:gha"),
+        ("President Alan Garcia resigned after riots in Peru.", "RETREAT", "country:per"),
+        ("Serb police imposed a curfew in Ravna district.", "COERCE", "place:ravna"),
+        ("The army shelled the Golan Heights.", "ASSAULT", "place:golan-heights"),
+        ("Boris Johnson announced that the British government would expel the Iranian envoy.", "THREATEN", "person:boris-johnson"),
     ],
 )
 def test_a_side_that_stands_apart_takes_part(extractor, text, kind, actor_id):

@@ -10,7 +10,7 @@ from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, first_conjunct
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.surroundings import country_of, home_of, note_person, origin, place_actor, subject_of
-from app.extraction.steps.actors.words import LOCATIVE, NAMED_NOUNS, NOT_HOLDER, OFFICIAL, PERSON_PARTICLES
+from app.extraction.steps.actors.words import LOCATIVE, NAMED_NOUNS, NOT_HOLDER, OFFICIAL, PERSON_PARTICLES, PLACES
 
 _PARTISAN = re.compile(r"[RDI]-[A-Z]")
 """The party and state behind a lawmaker's name ("R-Fla.")."""
@@ -37,7 +37,7 @@ def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | Non
             note_person(actor, draft, cast)
         return Reference(known, "name")
     kind, sectors = _kind(draft, words, cast)
-    if kind is None or ("loose" in draft.flags and kind != "organization"):
+    if kind is None or ("loose" in draft.flags and kind not in ("organization", "place")):
         return None
     country = country_of(draft, cast) or origin(draft, cast)
     if kind == "place":
@@ -120,6 +120,12 @@ def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None
     last = words[-1].lower().rstrip(".")
     if _PARTISAN.match(draft.run):
         return None, ()
+    if (
+        draft.agent is None
+        and not draft.run.isupper()
+        and (_is_told_a_place(draft) or (len(words) > 1 and knowledge.place_country(draft.run)))
+    ):
+        return "place", ()
     whole = knowledge.keywords.get(draft.run.lower())
     if whole == ("~",):
         return "group", ()
@@ -132,8 +138,6 @@ def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None
         or (draft.run.isupper() and len(words) > 1)
     ):
         return None, ()
-    if len(words) > 1 and knowledge.place_country(draft.run) and draft.agent is None:
-        return "place", ()
     if draft.sex or draft.title in ("dr", "dr.") or (draft.agent is not None and draft.agent.kind == "person" and keyword is None):
         return "person", ()
     if keyword not in (None, ("-",)):
@@ -158,6 +162,16 @@ def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None
     if len(words) == 1 and draft.head.pos == "PROPN" and not last.endswith(("ism", "ish", "day")) and not _hyphenated(draft):
         return "person", ()
     return ("organization", ()) if len(words) > 1 else (None, ())
+
+
+def _is_told_a_place(draft: Draft) -> bool:
+    """Whether a noun tells that the name is that of a place where something happens ("in the town of Gjilan", "left Maungtaw district")."""
+    noun = draft.head.head
+    if draft.head.dep == "pobj" and noun.lower == "of":
+        noun = noun.head
+    elif draft.head.dep != "compound" or noun.i != draft.head.i + 1:
+        return False
+    return noun.lower in PLACES and (noun.dep == "dobj" or (noun.dep == "pobj" and noun.head.lower not in ("by", "of")))
 
 
 def _hyphenated(draft: Draft) -> bool:

@@ -59,6 +59,9 @@ def verb_arguments(verb: Word) -> Arguments:
     args.passive = has_passive_aux or (reduced and (verb.dep != "conj" or _is_passive(verb.head)))
     for child in verb.children:
         _add_child(args, child)
+    predicates = [child for child in verb.children if child.dep == "oprd"]
+    if "obj" not in args.slots and len(predicates) > 1 and not args.passive:  # "called the minister 'a puppet'"
+        args.add("obj", conjuncts(predicates[0]))
     if "obj" not in args.slots and PARTICLES & args.particles:
         args.add("obj", [word for word in args.slots.get("oprd", []) if word.pos in ("NOUN", "PROPN")])
     _add_subjects(args)
@@ -175,8 +178,9 @@ def _stranded(verb: Word) -> str | None:
 
 
 def _agent_behind_object(verb: Word) -> list[Word]:
-    """Who did it, where the parser hung the `by` on the object of a passive ("were given permits by Peru")."""
+    """Who did it, where the parser hung the `by` in the object of a passive ("was given access to mines by Peru")."""
     nouns = [child for child in verb.children if child.dep in ("dobj", "oprd", "attr")]
+    nouns += [t for noun in nouns for prep in noun.children if prep.dep == "prep" for t in prep.children if t.dep == "pobj"]
     preps = [prep for noun in nouns for prep in noun.children if prep.dep in ("prep", "agent") and prep.lower == "by"]
     return [word for prep in preps for target in prep.children if target.dep == "pobj" for word in conjuncts(target)]
 

@@ -95,10 +95,12 @@ class Composer:
     def _apply(self, reading: Reading, operator: str, inner: Reading | None) -> list[Reading]:
         """What the operator makes of one inner reading (or of none)."""
         operator = operator_on(operator, reading, inner)
+        if operator == "claim" and (inner is None or not any(self._resolves(word, reading.actors) for word in inner.actors)):
+            operator = "say"
         if operator == "plan" and inner is not None and self._is_hostile(inner) and has_condition(reading.word):
             operator = "threaten"
         results = self._result(operator, inner)
-        if inner is not None and not any(self._resolves(word) for word in reading.actors):
+        if inner is not None and not reading.needs_speaker and not any(self._resolves(word) for word in reading.actors):
             results = without_subject(operator, results)
             if operator in PHASES:
                 reading.actors = list(inner.actors)
@@ -184,11 +186,11 @@ class Composer:
                     break
         if inner is None and not any(self._resolves(w) for w in recipients):
             recipients = recipients + [w for w in self._named_in_clause(reading) if w not in actors]
-        together = operator == "fail" and inner is not None and inner.two_sided and len(actors) > 1
+        together = operator == "fail" and inner is not None and inner.two_sided and (len(actors) > 1 or not recipients)
         return Reading(
             word=reading.word, frame=reading.frame, means=means, actors=actors, recipients=[] if together else recipients,
             arguments=reading.arguments, force=reading.force, two_sided=reading.two_sided or together, speaker=reading.speaker, inner=inner,
-            weight=reading.weight, explanation=explained(reading, operator, inner, means),
+            weight=reading.weight, explanation=explained(reading, operator, inner, means), needs_speaker=reading.needs_speaker,
         )  # fmt: skip
 
     def _named_in_clause(self, reading: Reading) -> list[Word]:

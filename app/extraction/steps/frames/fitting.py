@@ -58,7 +58,7 @@ def is_one_of(word: Word, wanted: frozenset[str]) -> bool:
     pairs = [child for child in word.children if child.dep in ("compound", "amod")]
     if any(f"{child.lower} {form}" in wanted for child in pairs for form in (word.lemma, word.lower)):
         return True
-    if word.lemma in LIGHT_NOUNS or word.tag == "CD":
+    if word.lemma in LIGHT_NOUNS or word.lower in LIGHT_NOUNS or word.tag == "CD":
         of = next((c for c in word.children if c.dep == "prep" and c.lower == "of"), None)
         target = of.child("pobj") if of is not None else None
         return target is not None and is_one_of(target, wanted)
@@ -67,7 +67,8 @@ def is_one_of(word: Word, wanted: frozenset[str]) -> bool:
 
 def behind_object(args: Arguments, name: str) -> list[Word]:
     """What a preposition governs that the parser hung on the object ("accused [the minister of corruption]")."""
-    return [word for noun in complements(args) for word in governed(noun, name)]
+    nouns = [word for noun in complements(args) for word in (noun, *(within_phrase(noun, 1) if noun.lemma in LIGHT_NOUNS else ()))]
+    return [word for noun in nouns for word in governed(noun, name)]
 
 
 def governed(noun: Word, name: str) -> list[Word]:

@@ -92,8 +92,13 @@ def told_by(inner: Reading, operator: Reading, name: str, result: str) -> Readin
         inner.actors = list(operator.actors)
     if name in PROMISES:
         inner.recipients = [*operator.recipients, *(word for word in inner.recipients if word not in operator.recipients)]
+    if name == "task":
+        sent = [*operator.arguments.slots.get("obj", []), *inner.actors]
+        inner.recipients = operator.recipients or [word for word in inner.recipients if word not in sent]
     if name in ("say", "announce") and inner.said is None:
         inner.said = operator.word
+        if inner.speaker is None and operator.actors and all(word.lower not in PRONOUNS for word in inner.actors):
+            inner.speaker = operator.actors[0]
     if name in THREATS and operator.actors:
         inner.speaker = inner.speaker or operator.actors[0]
         others = [word for word in inner.recipients if word not in operator.recipients]

@@ -53,6 +53,7 @@ _INWARD = frozenset(
 _CIRCUMSTANTIAL = frozenset({"despite", "as", "without", "under"})
 _ERRANDS = frozenset({"request", "behest", "invitation", "urging", "insistence", "instigation", "order"})
 _OWNING_PREPS = frozenset({"of", "from", "by"})
+_PART_OF = frozenset({"of"})
 _DOING_PREPS = frozenset({"by"})
 _SPEAKING_PREPS = frozenset({"of", "for"})
 """Whom a description that tells nothing itself acts for ("leaders of the strikers", "a spokesman for the rebels")."""
@@ -111,7 +112,7 @@ class Participants:
         """The actor that stands nearest below the trigger, or below the verb that carries it, and is none of the `known`.
 
         An attack in Helmand has its province, a ruling about a party that party, where no slot names a recipient. `at_home` takes,
-        failing others, a place of an actor's own country: a curfew lifted in Lagos is lifted for Lagos.
+        failing others, an actor's own country or a place of it: a curfew lifted in Lagos is lifted for Lagos.
         """
         top = trigger if is_verb(trigger) else carrier_of(trigger) or trigger
         layer = [trigger, top] if top is not trigger else [trigger]
@@ -125,7 +126,7 @@ class Participants:
                 if mention is None or mention.actor.reporter or mention.form == "pronoun" or mention.actor in known:
                     continue
                 if mention.actor.country is not None and any(mention.actor.country == actor.country for actor in known):
-                    if at_home and mention.actor.actor_id.startswith("place:"):
+                    if at_home and (mention.actor.kind == "country" or mention.actor.actor_id.startswith("place:")):
                         home = home or [Found(mention.actor, mention, distance)]
                     continue
                 return [Found(mention.actor, mention, distance)]
@@ -173,6 +174,10 @@ class Participants:
         if mention.actor.reporter:
             return []
         described = mention.form == "description"
+        if described and word.lower == "one" and depth < MAX_DEPTH:  # "charged one of the general's critics"
+            whole = self._behind(word, _PART_OF, depth)
+            if whole:
+                return whole
         if described and not mention.actor.sectors and depth < MAX_DEPTH:
             owners = self._behind(word, _SPEAKING_PREPS, depth)
             if owners:
@@ -244,7 +249,8 @@ class Participants:
             if child.dep in ("prep", "agent") and child.lower in preps:
                 for target in child.children:
                     if target.dep == "pobj":
-                        found = self._look(target, depth + 1)
+                        sides = conjuncts(target) if child.lower == "between" else [target]
+                        found = [one for side in sides for one in self._look(side, depth + 1)]
                         if found:
                             return found
         return []

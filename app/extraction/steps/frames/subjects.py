@@ -3,7 +3,7 @@
 from app.extraction.document import Word
 from app.extraction.steps.frames.syntax import RELATIVES, carrier_of, conjuncts, is_verb
 
-CONDITIONS = frozenset({"if", "unless", "until", "till", "should"})
+CONDITIONS = frozenset({"if", "unless", "until", "till", "before", "should"})
 OBJECT_CONTROL = frozenset(
     "ask tell urge order force allow let help make want press push persuade encourage invite permit authorize authorise command "
     "direct instruct compel call warn advise enable expect require cause get pressure prompt lead task entitle empower convince "
@@ -163,12 +163,14 @@ def is_imperative(verb: Word) -> bool:
 
 
 def is_subjunctive(clause: Word) -> bool:
-    """Whether a `that` clause asks ("insisted that Chile negotiate"): a bare verb behind a subject that would bend it."""
+    """Whether a clause asks ("insisted that Chile negotiate", "insists Tokyo open up"): a bare verb behind a subject that would bend it."""
     if any(c.dep in ("aux", "auxpass") and c.lower != "be" for c in clause.children):
         return False
     subject = next((c for c in clause.children if c.dep in ("nsubj", "nsubjpass")), None)
-    if subject is None or not any(c.dep == "mark" and c.lower == "that" for c in clause.children):
+    if subject is None:
         return False
+    if not any(c.dep == "mark" and c.lower == "that" for c in clause.children):
+        return clause.tag == "VB" and clause.lower != "be"
     if any(c.dep == "auxpass" and c.lower == "be" for c in clause.children) or clause.lower == "be":
         return True
     return clause.tag == "VB" or (clause.tag == "VBP" and subject.tag in ("NN", "NNP") and len(conjuncts(subject)) == 1)
@@ -181,8 +183,15 @@ def conditioned(verb: Word) -> list[Word]:
         if child.dep in ("xcomp", "ccomp"):
             found.extend(conditioned(child))
         elif child.dep == "advcl" and any(c.dep in ("mark", "advmod") and c.lower in CONDITIONS for c in child.children):
-            found.extend(subjects_of(child))
+            found.extend(_doers(child))
     return found
+
+
+def _doers(clause: Word) -> list[Word]:
+    """Who does what a clause tells, and the clauses below it ("until he is satisfied that Cuba frees them")."""
+    agents = [target for by in clause.children if by.dep == "agent" for target in by.children if target.dep == "pobj"]
+    found = [word for agent in agents for word in conjuncts(agent)] + subjects_of(clause)
+    return found + [word for child in clause.children if child.dep in ("ccomp", "xcomp", "acomp") for word in _doers(child)]
 
 
 def _stressed(copula: Word) -> Word | None:

@@ -10,7 +10,8 @@ LIGHT_NOUNS = frozenset(
     "all state round series serie wave campaign number act spate set course package batch process string kind form barrage volley "
     "flurry share part most half majority lot rest bulk amount million billion trillion % team group convoy contingent brigade "
     "dozen ten score hundred thousand ton tonne shipment worth total sum percent chunk half portion consignment planeload truckload "
-    "boatload platoon battalion company squad handful host range supply delivery day week month hour level "
+    "boatload some many several few much more each any "
+    "platoon battalion company squad handful host range supply delivery day week month hour level "
     "stage truck lorry".split()
 )
 """Nouns that only carry or measure the one behind their `of` ("a state of emergency", "the bulk of the aid")."""
