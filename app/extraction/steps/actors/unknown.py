@@ -37,7 +37,7 @@ def unknown_name(draft: Draft, cast: Cast, place: str | None) -> Reference | Non
             note_person(actor, draft, cast)
         return Reference(known, "name")
     kind, sectors = _kind(draft, words, cast)
-    if kind is None or ("loose" in draft.flags and kind not in ("organization", "place")):
+    if kind is None or ("loose" in draft.flags and kind != "organization" and not _is_told_a_place(draft)):
         return None
     country = country_of(draft, cast) or origin(draft, cast)
     if kind == "place":
