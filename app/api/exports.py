@@ -62,8 +62,8 @@ def export_events(
 ) -> StreamingResponse:
     """Sends the events that match every filter, last stored first, as they are at this moment, however many they are.
 
-    The tables of other event data leave out what didn't happen (unless `status` asks for it) and what they have no code for;
-    docs/exports.md says which column comes from which field. An answer that breaks off before its end is not whole.
+    The tables of other event data leave out what didn't happen (unless `status` or `exclude_status` asks for it) and what they have no
+    code for; docs/exports.md says which column comes from which field. An answer that breaks off before its end is not whole.
     """
     chosen = query.format or preferred(accept)
     filters = query.filters()

@@ -48,6 +48,12 @@ def test_the_flat_table_has_a_column_for_every_field(session: Session):
     assert (line["article_url"], line["article_published"]) == ("https://news.example/1", "2025-03-06")
 
 
+def test_flat_amounts_are_written_out(session: Session):
+    amount = Quantity(kind="money", value=1_234_567_890.0, unit="EUR", text="so much", start=0, end=7)
+    [line] = lines(session, "csv", event(quantities=(amount,)))
+    assert line["quantities"] == "money:1234567890 EUR"
+
+
 def test_flat_lists_keep_the_order_of_their_participants(session: Session):
     stateless = participant("group:rebels", country=None, sectors=("REB", "UAF"))
     [line] = lines(session, "csv", event(participants=(stateless, KENYA)))
@@ -123,6 +129,24 @@ def test_acled_codes_violence_with_its_dead(session: Session):
     [line] = lines(session, "acled", strike, event())
     assert columns([line], "event_type", "sub_event_type") == [("Explosions/Remote violence", "Air/drone strike")]
     assert columns([line], "actor1", "inter1", "actor2", "fatalities", "notes") == [("Ken", "State forces", "Som", 12, TEXT[:50])]
+
+
+def test_acled_calls_an_attack_on_the_armed_a_clash(session: Session):
+    rebels = participant("group:rebels", sectors=("REB",))
+
+    def attack_on(*sectors: str) -> Event:
+        return event(event_subtype="attack", participants=(rebels, participant("group:others", role="recipient", sectors=sectors)))
+
+    found = lines(session, "acled", attack_on("CVL"), attack_on("MIL"), attack_on("GOV"))
+    told = columns(found, "event_type", "sub_event_type", "civilian_targeting")
+    civilians = ("Violence against civilians", "Attack", "Civilian targeting")
+    assert sorted(told, key=str) == [("Battles", "Armed clash", None), civilians, civilians]
+
+
+def test_acled_knows_whom_the_police_disperse(session: Session):
+    police, crowd = participant("group:police", sectors=("COP",)), participant("group:crowd", role="recipient", sectors=("CVL",))
+    [line] = lines(session, "acled", event(event_subtype="crowd_control", participants=(police, crowd)))
+    assert (line["inter1"], line["inter2"]) == ("State forces", "Protesters")
 
 
 def test_acled_knows_who_demonstrates(session: Session):

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from app.extraction.event import Quantity
 from app.query.events import EventFilters
 from app.query.exports import TABLES, stream
+from app.query.exports.acled import sub_event_types
 from tests.factories import date, event, full_event, participant, store
 
 PAGE = Path(__file__).parents[2] / "docs" / "exports.md"
@@ -41,7 +42,9 @@ def test_just_the_columns_that_the_page_calls_empty_are_so(session: Session, nam
     crowd = Quantity(kind="participants", value=300, unit="person", text="300 people", start=0, end=9)
     whole = dataclasses.replace(full_event(), event_subtype="airstrike", cameo_code="195")
     actors = tuple(
-        participant(f"org:{number}", role=role, sectors=("MIL", "GOV", "SPY")) for role in ("actor", "recipient") for number in range(2)
+        participant(f"org:{number}", role=role, sectors=(first, "GOV", "SPY"))
+        for role, first in (("actor", "MIL"), ("recipient", "CVL"))
+        for number in range(2)
     )
     attack = event(
         event_subtype="massacre", participants=actors, date=date("2025-03-04"), quantities=(crowd,), location=whole.location,
@@ -60,6 +63,14 @@ def test_just_the_columns_that_the_page_calls_empty_are_so(session: Session, nam
     assert lines
     filled = {column for line in lines for column, cell in zip(table.columns, line, strict=True) if cell not in (None, "")}
     assert filled == {column for column, source in columns(name) if source != EMPTY}
+
+
+def test_the_page_says_what_acled_calls_each_subtype():
+    rows = re.findall(r"^\| ([^|`]+) \| ([^|`]+) \| (`.+`) \|$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    told = {
+        subtype: (event_type, sub_event_type) for event_type, sub_event_type, names in rows for subtype in re.findall(r"`(\w+)`", names)
+    }
+    assert told == sub_event_types()
 
 
 def test_the_page_names_every_format():

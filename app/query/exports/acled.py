@@ -30,6 +30,9 @@ _KINDS_OF_ACTOR = {
     "External/Other forces": {"IGO"},
 }
 _DEMONSTRATORS = {"Protests": "Protesters", "Riots": "Rioters"}
+_ARMED = {"MIL", "COP", "SPY", "REB", "UAF"}
+_ATTACK, _CLASH = ("Violence against civilians", "Attack"), ("Battles", "Armed clash")
+_INTERVENTION = "Protest with intervention"
 
 
 @cache
@@ -49,9 +52,13 @@ def _lines(row: ExportRow) -> Iterator[list[Cell]]:
     event, date = row.record.event, day(row)
     if event.event_subtype not in sub_event_types():
         return
-    event_type, sub_event_type = sub_event_types()[event.event_subtype]
     (first, others), (second, more) = _sides(event)
-    kinds = [_kind(first, _DEMONSTRATORS.get(event_type)), _kind(second, None)]
+    coded = sub_event_types()[event.event_subtype]
+    event_type, sub_event_type = _CLASH if coded == _ATTACK and _is_armed(second) else coded
+    demonstrators = _DEMONSTRATORS.get(event_type)
+    kinds = [_kind(first, demonstrators), _kind(second, None)]
+    if sub_event_type == _INTERVENTION:
+        kinds = [_kind(first, None), _kind(second, demonstrators)]
     place = event.location
     country = country_name(place.country) if place else None
     whole = place is not None and place.name == country
@@ -93,6 +100,11 @@ def _sides(event: Event) -> list[tuple[Participant | None, list[Participant]]]:
     if not recipients:
         actors, recipients = actors[:1], actors[1:]
     return [(side[0] if side else None, side[1:]) for side in (actors, recipients)]
+
+
+def _is_armed(actor: Participant | None) -> bool:
+    """Whether ACLED would not call it a civilian: those under arms, and a country as such."""
+    return actor is not None and (bool(_ARMED.intersection(actor.sectors[:1])) or (not actor.sectors and actor.kind == "country"))
 
 
 def _kind(actor: Participant | None, demonstrators: str | None) -> str | None:
