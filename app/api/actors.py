@@ -60,4 +60,5 @@ def list_actor_relations(
     The filters say which events count.
     """
     found = relations.of_actor(session, actor_id, query.filters(), limit=query.limit)
-    return RelationsOut(actor_id=actor_id, relations=[RelationOut.model_validate(relation) for relation in found])
+    shown = [RelationOut.model_validate(relation) for relation in found.relations]
+    return RelationsOut(actor_id=actor_id, relations=shown, truncated=found.truncated)

@@ -1,6 +1,7 @@
 """Whom an actor deals with: how often, and how well or badly."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -40,8 +41,16 @@ class Relation:
     by_month: list[Dealings]
 
 
-def of_actor(session: Session, actor_id: str, filters: EventFilters, *, limit: int) -> list[Relation]:
-    """The actors that take part in the same events as this one, those it deals with most first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """Whom an actor deals with, those it deals with most first; `truncated` where there are more."""
+
+    relations: list[Relation]
+    truncated: bool
+
+
+def of_actor(session: Session, actor_id: str, filters: EventFilters, *, limit: int) -> Relations:
+    """The actors that take part in the same events as this one, at most `limit` of them.
 
     Raises NotFound, and Moved where it was merged.
     """
@@ -61,7 +70,7 @@ def of_actor(session: Session, actor_id: str, filters: EventFilters, *, limit: i
         select(shared.c.actor_id, func.count().label("count"), func.avg(shared.c.goldstein).label("mean_goldstein"))
         .group_by(shared.c.actor_id)
         .order_by(func.count().desc(), shared.c.actor_id)
-        .limit(limit)
+        .limit(limit + 1)
         .cte("most")
     )
     cells = (
@@ -82,7 +91,8 @@ def of_actor(session: Session, actor_id: str, filters: EventFilters, *, limit: i
     of_other: dict[str, list[Any]] = {}
     for row in session.execute(everything).mappings():
         of_other.setdefault(row["actor_id"], []).append(row)
-    return [_relation(rows) for rows in of_other.values()]
+    found = [_relation(rows) for rows in itertools.islice(of_other.values(), limit)]
+    return Relations(relations=found, truncated=len(of_other) > limit)
 
 
 def _relation(rows: list[Any]) -> Relation:

@@ -165,6 +165,9 @@ def test_relations_tell_whom_an_actor_deals_with_and_how(client: TestClient, pos
     assert [(cell["month"], cell["quad_class"]) for cell in hers["by_month"]] == [
         ("2025-02-01", "verbal_cooperation"), ("2025-03-01", "material_conflict")
     ]  # fmt: skip
+    assert not answer["truncated"]
+    most = client.get("/v1/actors/person:jürgen-müller/relations?limit=1").json()
+    assert (most["truncated"], most["relations"]) == (True, [hers])
     narrowed = client.get("/v1/actors/person:jürgen-müller/relations?event_type=ASSAULT").json()
     assert [one["actor_id"] for one in narrowed["relations"]] == ["person:her-honour"]
     assert client.get("/v1/actors/person:nobody-at-all/relations").status_code == 404

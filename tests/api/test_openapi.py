@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
 from app.api.docs import page
+from app.extraction.lexicons import measures
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +102,12 @@ def test_every_property_and_every_parameter_is_described_and_typed(document: dic
     for name, operation in _operations(document):
         for parameter in operation.get("parameters", ()):
             assert parameter.get("description"), (name, parameter["name"])
+
+
+def test_the_kinds_of_quantities_are_named(document: dict[str, Any]):
+    told = document["components"]["schemas"]["QuantityOut"]["properties"]["kind"]["description"]
+    counted = measures.load().named.keys() - {"same"}
+    assert {kind for kind in counted | {"money", "duration", "count"} if f"`{kind}`" not in told} == set()
 
 
 def test_a_closed_vocabulary_is_named_once(document: dict[str, Any]):

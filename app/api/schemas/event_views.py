@@ -92,6 +92,7 @@ class RelationsOut(Out):
 
     actor_id: str
     relations: list[RelationOut]
+    truncated: bool = Field(description="Whether there are more, which `limit` left out.")
 
 
 class StoredChangeOut(Out):

@@ -79,7 +79,10 @@ class AttributionOut(Out):
 class QuantityOut(Out):
     """A count, an amount or a duration that belongs to an event; `low` and `high` bound it where the text gives a range."""
 
-    kind: str = Field(description="What is counted or measured: `killed`, `arrested`, `participants`, `money`, `duration`, ...")
+    kind: str = Field(
+        description="What is counted or measured: `killed`, `wounded`, `casualties`, `missing`, `displaced`, `arrested`, `abducted`, "
+        "`deported`, `released`, `participants`, `troops`, `money`, `duration`, or `count` of whatever `unit` says."
+    )
     value: float
     unit: str
     text: str

@@ -174,6 +174,7 @@ RELATIONS: dict[str, Any] = {
             "by_month": [{"quad_class": "verbal_cooperation", "count": 1, "mean_goldstein": 1.0, "month": "2025-03-01"}],
         }
     ],
+    "truncated": False,
 }
 
 _CHANGE: dict[str, Any] = {"event_id": EVENT["id"], "article_id": ARTICLE_ID, "at": "2025-03-06T09:00:00Z"}
