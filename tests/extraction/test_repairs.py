@@ -24,6 +24,10 @@ def acts(extractor: Extractor, text: str) -> set[tuple[str, str]]:
         ("Ada Quill, the deputy head of the assembly, called on Chad to free the herders.", "REQUEST", "Ada Quill"),
         ('Ali Khamenei said that "rioters must be stopped", and praised the Iraqi army.', "SUPPORT", "Ali Khamenei"),
         ("The opposition's candidate, Ada Quill, called on Andrzej Duda to resign.", "REQUEST", "Ada Quill"),
+        ("Ada Quill accused Chad of starving the herders and called on Niger to help.", "REQUEST", "Ada Quill"),
+        ("Ada Quill said the pause had ended and blamed Chad for the shelling.", "ACCUSE", "Ada Quill"),
+        ("Hamas freed eleven sailors and Israel let the fishermen go.", "RETREAT", "Israel"),
+        ("Chad barred forty nuns from the valley, a move condemned by Niger.", "COERCE", "Chad"),
     ],
 )
 def test_who_acts_is_read_where_the_tree_had_lost_it(extractor: Extractor, text: str, kind: str, actor: str):

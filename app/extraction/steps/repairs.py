@@ -10,6 +10,9 @@ _OPENING = frozenset({"“", "``", "‘"})
 _CLOSING = frozenset({"”", "''", "’", '"'})
 _OF_CLAUSES = frozenset("after before since until as when while because though although".split())
 """Words that the parser takes for prepositions where they begin a clause."""
+_PUBLIC = frozenset("accuse blame urge call demand condemn warn criticise criticize denounce vow reject appeal threaten praise".split())
+"""What a speaker goes on to do, rather than those of whom he speaks ("said the pause was over and blamed the rebels")."""
+_SPEAKERS = frozenset("president minister premier leader government official spokesman spokeswoman ministry envoy chief who that".split())
 
 _WHERE = frozenset({"outside", "inside", "near", "opposite"})
 _JUDGING = frozenset("accuse suspect convict acquit blame condemn criticize criticise denounce charge arrest jail sentence".split())
@@ -25,6 +28,10 @@ def repair(words: list[Word]) -> None:
             word.head = word.head.head
         elif word.dep == "conj" and word.tag in _FINITE and word.head.pos in ("VERB", "AUX") and _leaves_quotation(words, word):
             word.head = _speech_above(word.head)
+        elif word.dep == "conj" and word.tag in _FINITE and word.head.pos in ("VERB", "AUX") and (above := _coordinated_above(words, word)):
+            word.head = above
+        elif word.dep == "conj" and word.tag in _FINITE and (subject := _subject_in_list(words, word)):
+            subject.head, subject.dep = word, "nsubj"
         elif word.dep == "conj" and word.pos in ("NOUN", "PROPN") and word.head.pos == "VERB":
             _coordinate(words, word)
         elif word.dep == "acl" and (word.tag == "VBD" or (word.tag == "VBN" and _is_active(words, word))):
@@ -33,6 +40,8 @@ def repair(words: list[Word]) -> None:
             _place(words, word)
         elif word.dep == "amod" and word.tag == "VBG":
             _let_act(words, word)
+        elif word.dep == "dobj" and _is_second_object(words, word):
+            word.dep = "appos"
         elif word.dep == "appos" and word.pos in ("NOUN", "PROPN"):
             _set_in_place(words, word)
         elif word.dep == "prt" and word.lower == "on" and word.head.lemma == "call":
@@ -86,6 +95,51 @@ def _speech_above(verb: Word) -> Word:
     while word.dep not in ("ccomp", "parataxis") and word.head is not word:
         word = word.head
     return word.head if word.dep in ("ccomp", "parataxis") and word.head.i < word.i and word.head.pos == "VERB" else verb
+
+
+def _coordinated_above(words: list[Word], verb: Word) -> Word | None:
+    """The verb with which a finite one is coordinated in truth, where the parser chose one further in.
+
+    That is a participle or an infinitive ("accused him of lying and called for a vote"), or what is said of a thing
+    ("said the pause was over and blamed the rebels").
+    """
+    inner = verb.head
+    if any(word.dep in _SUBJECTS or word.dep == "aux" for word in _below(words, verb)) or verb.tag == "VBP":
+        return None
+    below = _below(words, inner)
+    if (
+        inner.tag in ("VBG", "VB")
+        and inner.dep in ("pcomp", "xcomp", "acl", "advcl")
+        and not any(w.dep in ("aux",) and w.tag == "MD" for w in below)
+    ):
+        above = inner
+        while above.tag not in _FINITE and above.head is not above:
+            above = above.head
+        return above if above.tag == verb.tag else None
+    subject = next((word for word in below if word.dep in _SUBJECTS), None)
+    if inner.dep != "ccomp" or verb.lemma not in _PUBLIC or inner.head.tag != verb.tag or subject is None:
+        return None
+    return inner.head if subject.pos == "NOUN" and subject.lemma not in _SPEAKERS else None
+
+
+def _subject_in_list(words: list[Word], verb: Word) -> Word | None:
+    """The subject that the parser listed with an object ("freed the hostages and Israel let the prisoners go").
+
+    A verb has no other `and` to be coordinated by.
+    """
+    noun = words[verb.i - 1]
+    if noun.dep != "conj" or noun.head.pos not in ("NOUN", "PROPN") or noun.head.i < verb.head.i:
+        return None
+    if any(word.dep in _SUBJECTS for word in _below(words, verb)) or any(word.dep == "cc" for word in _below(words, verb.head)):
+        return None
+    return noun if any(word.dep == "cc" for word in _below(words, noun.head)) and noun.head.dep in ("dobj", "pobj") else None
+
+
+def _is_second_object(words: list[Word], noun: Word) -> bool:
+    """Whether it takes up its clause, and is no object beside another ("expelled the envoys, a move that Oslo condemned")."""
+    if not any(word.lower in ("a", "an") and word.i == noun.i - 1 and words[word.i - 1].text == "," for word in _below(words, noun)):
+        return False
+    return any(word.dep == "dobj" and word.i < noun.i for word in _below(words, noun.head))
 
 
 def _coordinate(words: list[Word], noun: Word) -> None:
