@@ -93,3 +93,36 @@ def test_the_court_is_the_one_that_the_article_speaks_of(read):
     )
     document = read(text, "2026-11-24")
     assert whom(document, "court", -1) == "org:international-criminal-court"
+
+
+def test_him_is_whom_the_others_met(read):
+    document = read("Paul Biya voted. Two of his ministers met Issa Tchiroma Bakary to offer him a post.", "2025-10-29")
+    assert whom(document, "him") == "person:issa-tchiroma-bakary"
+
+
+def test_it_is_the_ministry_that_acted_and_no_government_that_was_blamed(read):
+    document = read("China’s foreign ministry blamed the Dutch government. It urged the mediators to step in.", "2025-10-29")
+    assert whom(document, "It") == "org:chinese-foreign-ministry"
+
+
+def test_who_begins_a_sentence_that_tells_no_event_is_its_subject(read):
+    document = read("Hamas has been to court. It demands the return of the hall.", "2025-10-29")
+    assert whom(document, "It") == "org:hamas"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "land"),
+    [
+        ("Mali freed a bishop. France cut aid to the West African nation.", "West African nation", "country:mli"),
+        ("Estonia expelled two spies. Moscow banned exports to the Baltic state.", "Baltic state", "country:est"),
+        ("Cuba freed a poet. Canada sent troops to the island nation.", "island nation", "country:cub"),
+        ("Peru expelled two envoys. The Canadian government cut aid to the country.", "country", "country:per"),
+    ],
+)
+def test_who_deals_with_a_country_is_another(read, text, phrase, land):
+    assert whom(read(text, "2025-10-29"), phrase) == land
+
+
+def test_a_month_before_a_name_is_no_part_of_it(read):
+    document = read("In May Donald Trump met Cyril Ramaphosa.", "2025-10-29")
+    assert mention(document, "Donald Trump").text == "Donald Trump"

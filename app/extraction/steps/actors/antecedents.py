@@ -2,25 +2,35 @@
 
 from dataclasses import dataclass
 
-from app.extraction.document import Actor, ActorMention
+from app.extraction.document import Actor, ActorMention, Word
 from app.extraction.steps.actors.cast import SUBJECTS, explained, first_conjunct
 
 
 @dataclass(slots=True)
 class Candidate:
-    """The actors of one mention or of a coordination; `subject` where they are the subject of their verb."""
+    """The actors of one mention or of a coordination; `subject` where they are the subject of their verb.
+
+    Of a sentence that was not parsed, whoever begins it is taken for that.
+    """
 
     mention: ActorMention
     actors: tuple[Actor, ...]
     subject: bool
 
 
+def top_of(mention: ActorMention, head: Word) -> Word:
+    """The word of a mention that governs the others ("ministry" of "China's foreign ministry")."""
+    while head.head is not head and mention.start <= head.head.start < mention.end:
+        head = head.head
+    return head
+
+
 def candidates(mention: ActorMention, seen: set[int]) -> list[Candidate]:
     """A mention by itself, and with those that are coordinated with it."""
     seen.add(id(mention))
-    head = mention.head
-    if head is None:
-        return [Candidate(mention, mention.members or (mention.actor,), False)]
+    if mention.head is None:
+        return [Candidate(mention, mention.members or (mention.actor,), mention.start - mention.sentence.start <= len("The "))]
+    head = top_of(mention, mention.head)
     first = first_conjunct(head)
     subject = explained(head).dep in SUBJECTS
     own = [Candidate(mention, mention.members or (mention.actor,), subject)]

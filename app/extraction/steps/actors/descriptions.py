@@ -15,6 +15,13 @@ _STATE_NOUNS = frozenset(
 _ROLES = frozenset("president minister premier chancellor envoy ambassador diplomat governor general commander mayor senator".split())
 """Nouns that mean but those who bear the title, however long ago they were named."""
 _PAIRS = _PEOPLE_NOUNS | _ROLES | _STATE_NOUNS | frozenset("side party rival foe enemy member".split())
+_LANDS = frozenset("country nation republic kingdom state".split())
+_REGIONS = frozenset(
+    "west east north south central southern northern western eastern southeast baltic balkan caribbean pacific andean nordic himalayan "
+    "persian sahel maghreb latin".split()
+)
+_ACROSS = frozenset({"to", "with", "against"})
+"""Behind these an actor deals with another country than his own."""
 _OPPOSED = frozenset("side party rival foe enemy".split())
 _CONTENDING = frozenset("GOV MIL REB UAF OPP PTY LEG LAB CRM ELI BUS SEP COP".split())
 """Sectors of those who may be a side of a conflict, unlike mediators and bystanders."""
@@ -29,7 +36,8 @@ _KINDS_OF_GROUP = {
 
 def description(draft: Draft, cast: Cast) -> Reference | None:
     """The actors that a definite description takes up again: "the two leaders", "the country", "the militant group"."""
-    if draft.agent is None or draft.country or draft.run:
+    regional = _is_of_region(draft)
+    if draft.agent is None or draft.country or (draft.run and not regional):
         return None
     lemma, head = draft.agent.lemma, draft.head
     before = [draft.words[k].lower for k in range(max(0, draft.first - 2), head.i)]
@@ -48,10 +56,8 @@ def description(draft: Draft, cast: Cast) -> Reference | None:
         return Reference(actors[0], "description", tuple(actors)) if len(actors) == (number or 2) else None
     if not definite or draft.modifiers:
         return None
-    if head.lemma in ("country", "nation", "republic", "kingdom") and head.lemma == head.lower:
-        found = _last(draft, cast, lambda a: a.kind == "country" or a.actor_id.endswith("-government"))
-        land = cast.country(found.actor.country or "") if found is not None else None
-        return Reference(land, "description") if land is not None else None
+    if head.lemma == head.lower and (regional or head.lemma in _LANDS - {"state"}):
+        return _land(draft, cast, regional=regional)
     if draft.agent.kind == "organization" and lemma not in GOVERNMENT:
         named = _last(draft, cast, lambda a: a.actor_id.startswith("org:") and a.name.lower().endswith(f" {lemma}") and a.name[0].isupper())
         if named is not None:
@@ -68,13 +74,34 @@ def description(draft: Draft, cast: Cast) -> Reference | None:
     return None
 
 
+def _is_of_region(draft: Draft) -> bool:
+    """Whether a part of the world describes a country: "the Gulf state", "the West African nation"."""
+    if draft.agent is None or draft.head.lemma not in _LANDS:
+        return False
+    return draft.run.lower() in _REGIONS if draft.run else " " in draft.agent.lemma
+
+
+def _land(draft: Draft, cast: Cast, *, regional: bool) -> Reference | None:
+    """The country named last; where another is dealt with ("the government cut aid to the country"), not the doer's own."""
+    doer, over = doer_to(draft.head), draft.head.head
+    other = doer is not None and doer.kind != "person" and (regional or over.lower in _ACROSS)
+    found = _last(
+        draft, cast,
+        lambda a: (a.kind == "country" or a.actor_id.endswith("-government")) and not (other and doer and a.country == doer.country),
+    )  # fmt: skip
+    land = cast.country(found.actor.country or "") if found is not None else None
+    return Reference(land, "description") if land is not None else None
+
+
 def _firm(draft: Draft, cast: Cast) -> Reference | None:
     """The company that "the firm", "the tech giant" or "the US company" is."""
     agent = draft.agent
     codes = {name.entry.country for match in draft.modifiers for name in match.names[:1]}
     if agent is None or agent.kind != "organization" or agent.sectors != ("BUS",) or draft.head.tag in ("NNS", "NNPS"):
         return None
-    return _last(draft, cast, lambda a: "BUS" in a.sectors and a.actor_id.startswith("org:") and codes <= {a.country})
+    return _last(
+        draft, cast, lambda a: "BUS" in a.sectors and "GOV" not in a.sectors and a.actor_id.startswith("org:") and codes <= {a.country}
+    )
 
 
 def _last(draft: Draft, cast: Cast, fits: Callable[[Actor], bool]) -> Reference | None:

@@ -7,8 +7,8 @@ from app.extraction.steps.actors.describing import common
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.flat import flat
 from app.extraction.steps.actors.matching import Match, matches
-from app.extraction.steps.actors.naming import named, proper, tells_when
-from app.extraction.steps.actors.phrases import Phrase, phrases
+from app.extraction.steps.actors.naming import named, proper
+from app.extraction.steps.actors.phrases import Phrase, phrases, tells_when
 from app.extraction.steps.actors.wording import Wording
 from app.extraction.steps.actors.words import ABBREVIATED, HONORIFICS, PARTITIVES, PERSON_PARTICLES
 

@@ -6,7 +6,7 @@ from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.matching import Match
-from app.extraction.steps.actors.naming import tells_when
+from app.extraction.steps.actors.phrases import tells_when
 from app.extraction.steps.actors.wording import is_adjective
 
 _PLURALS = (("ies", "y"), ("men", "man"), ("women", "woman"), ("es", ""), ("s", ""))

@@ -5,9 +5,9 @@ from app.extraction.lexicons.actor_files import Agent
 from app.extraction.lexicons.folding import fold
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.matching import Match
-from app.extraction.steps.actors.phrases import Phrase, first_of
+from app.extraction.steps.actors.phrases import Phrase, first_of, tells_when
 from app.extraction.steps.actors.wording import Wording, is_adjective
-from app.extraction.steps.actors.words import ABBREVIATED, DAYS, HONORIFICS, MONTHS, PERSON_PARTICLES, PLURAL_TAGS, TEMPORAL
+from app.extraction.steps.actors.words import ABBREVIATED, HONORIFICS, PERSON_PARTICLES, PLURAL_TAGS
 
 _HEADS = frozenset({"president", "vice president", "secretary", "governor"})
 """Titles that anybody may hold who heads a party, a union, a bank or a club."""
@@ -73,11 +73,6 @@ def proper(wording: Wording, phrase: Phrase) -> Draft | None:
             made.modifiers.append(match)
     made.first = wording.first(phrase, begin)
     return made
-
-
-def tells_when(words: list[Word], i: int) -> bool:
-    """Whether a weekday or a month stands at `i`, which is no part of the name beside it ("on Thursday Prakash left")."""
-    return words[i].lower in DAYS or (i > 0 and words[i].lower in MONTHS and words[i - 1].lower in TEMPORAL)
 
 
 def _ends_first_name(wording: Wording, head: Word) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.extraction.document import Word
+from app.extraction.steps.actors.words import DAYS, MONTHS, TEMPORAL
 
 _LEFT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "VERB", "CCONJ", "PRON"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "attr", "conj", "agent", "appos", "ROOT", "oprd"})
@@ -68,6 +69,7 @@ def first_of(words: list[Word], head: Word) -> int:
         or words[first].text in HYPHENS
         or words[first].tag == "VBD"
         or _is_rest_of_at_least(words, first)
+        or tells_when(words, first)
     ):
         first += 1
     return first
@@ -75,3 +77,8 @@ def first_of(words: list[Word], head: Word) -> int:
 
 def _is_rest_of_at_least(words: list[Word], i: int) -> bool:
     return words[i].lower in ("least", "most") and i > 0 and words[i - 1].lower == "at"
+
+
+def tells_when(words: list[Word], i: int) -> bool:
+    """Whether a weekday or a month stands at `i`, which is no part of the name beside it ("on Thursday Prakash left")."""
+    return words[i].lower in DAYS or (i > 0 and words[i].lower in MONTHS and words[i - 1].lower in TEMPORAL)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.extraction.document import ActorMention, Sentence, Word
-from app.extraction.steps.actors.antecedents import Candidate, candidates
+from app.extraction.steps.actors.antecedents import Candidate, candidates, top_of
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, clause_verb, explained
 from app.extraction.steps.actors.drafts import Draft
 
@@ -123,12 +123,12 @@ def _best(word: Word, cast: Cast, reach: int, fits: Callable[[Candidate], bool])
 
 
 def _standing(word: Word, candidate: Candidate, distance: int) -> float:
-    head = candidate.mention.head
     score = -1.0 * distance
     if candidate.subject:
         score += 0.9
-    if head is None:
+    if candidate.mention.head is None:
         return score
+    head = top_of(candidate.mention, candidate.mention.head)
     first = explained(head)
     if candidate.mention.form in ("adjective", "metonym"):
         score -= 0.6
@@ -144,7 +144,7 @@ def _standing(word: Word, candidate: Candidate, distance: int) -> float:
             score -= 0.004 * (word.i - head.i)
     else:
         score -= 0.002 * (head.i if candidate.subject else 40 - min(40, head.i))
-    if candidate.mention.form == "pronoun":
+    if candidate.mention.form == "pronoun" and head.dep != "poss":
         score += 0.15
     if word.lower in _MANY and (head.tag in ("NNS", "NNPS") or len(candidate.actors) > 1):
         score += 0.5

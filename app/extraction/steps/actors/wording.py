@@ -4,8 +4,8 @@ from app.extraction.document import Sentence, Word
 from app.extraction.lexicons.actor_files import Agent
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors.matching import Match
-from app.extraction.steps.actors.phrases import HYPHENS, Phrase
-from app.extraction.steps.actors.words import ABBREVIATED, DAYS, NOT_HOLDER, SOFT_MODIFIERS
+from app.extraction.steps.actors.phrases import HYPHENS, Phrase, tells_when
+from app.extraction.steps.actors.words import ABBREVIATED, NOT_HOLDER, SOFT_MODIFIERS
 
 
 class Wording:
@@ -112,7 +112,7 @@ class Wording:
     def first(self, phrase: Phrase, begin: int) -> int:
         """Where the mention starts: with the phrase, but not with a day."""
         first = min(phrase.first, begin)
-        while first < begin and self.words[first].lower in DAYS:
+        while first < begin and tells_when(self.words, first):
             first += 1
         return first
 
