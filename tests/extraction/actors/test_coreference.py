@@ -126,3 +126,18 @@ def test_who_deals_with_a_country_is_another(read, text, phrase, land):
 def test_a_month_before_a_name_is_no_part_of_it(read):
     document = read("In May Donald Trump met Cyril Ramaphosa.", "2025-10-29")
     assert mention(document, "Donald Trump").text == "Donald Trump"
+
+
+def test_he_is_not_the_source_that_is_added(read):
+    document = read("Issa Tchiroma Bakary was offered a post, an aide said. He turned it down.", "2025-10-29")
+    assert whom(document, "He") == "person:issa-tchiroma-bakary"
+
+
+def test_the_two_are_those_named_before(read):
+    document = read("Keir Starmer phoned Donald Trump. The two agreed to meet.", "2025-10-29")
+    assert members(document, "two") == {"person:keir-starmer", "person:donald-trump"}
+
+
+def test_an_agency_that_could_not_verify_only_reports(read):
+    document = read("The mayor told Reuters by phone that Chad had fled. Reuters could not verify the claim.", "2025-10-29")
+    assert mention(document, "Reuters").actor.reporter

@@ -12,7 +12,7 @@ from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors import pronouns, reporting
 from app.extraction.steps.actors.cast import Cast, Reference, clause_verb
 from app.extraction.steps.actors.crowds import crowd
-from app.extraction.steps.actors.descriptions import description
+from app.extraction.steps.actors.descriptions import description, number_alone
 from app.extraction.steps.actors.drafting import draft
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.identify import identify, is_where
@@ -145,7 +145,7 @@ def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
         if item.sort == "description":
             target = part_of(item.head, by_head)
             whole = settle(target) if target is not None else None
-            return Reference(whole.actor, "description", whole.members) if whole else crowd(item, cast, place)
+            return Reference(whole.actor, "description", whole.members) if whole else number_alone(item, cast) or crowd(item, cast, place)
         if item.owner is not None and item.agent is not None and item.agent.kind == "person":
             behind = by_head.get(item.reach)
             body = settle(behind) if behind is not None else None

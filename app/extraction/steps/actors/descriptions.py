@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.extraction.document import Actor
 from app.extraction.steps.actors.antecedents import candidates
-from app.extraction.steps.actors.cast import GOVERNMENT, Cast, Reference, doer_to
+from app.extraction.steps.actors.cast import GOVERNMENT, SUBJECTS, Cast, Reference, doer_to
 from app.extraction.steps.actors.drafts import Draft
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -71,6 +71,25 @@ def description(draft: Draft, cast: Cast) -> Reference | None:
             lambda a: a.kind in ("organization", "group") and not a.actor_id.startswith("place:") and not a.actor_id.endswith("-government")
             and a.actor_id.startswith("org:") and (sector is None or sector in a.sectors) and not a.reporter,
         )  # fmt: skip
+    return None
+
+
+def number_alone(draft: Draft, cast: Cast) -> Reference | None:
+    """The people or else the states that "the two" takes up again."""
+    head = draft.head
+    number = _NUMBERS.get(head.lower, 0)
+    before = draft.words[head.i - 1].lower if head.i else ""
+    if (
+        not number
+        or (before != "the" and head.lower != "both")
+        or head.dep not in (*SUBJECTS, "dobj", "pobj")
+        or head.child("prep") is not None
+    ):
+        return None
+    for people in (True, False):
+        actors = _last_distinct(draft, cast, number, people=people, states=not people)
+        if len(actors) == number:
+            return Reference(actors[0], "description", tuple(actors))
     return None
 
 

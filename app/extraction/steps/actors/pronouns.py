@@ -124,12 +124,12 @@ def _best(word: Word, cast: Cast, reach: int, fits: Callable[[Candidate], bool])
 
 def _standing(word: Word, candidate: Candidate, distance: int) -> float:
     score = -1.0 * distance
-    if candidate.subject:
-        score += 0.9
     if candidate.mention.head is None:
-        return score
+        return score + 0.9 * candidate.subject
     head = top_of(candidate.mention, candidate.mention.head)
     first = explained(head)
+    if candidate.subject and not _is_source(candidate.mention, first.head):
+        score += 0.9
     if candidate.mention.form in ("adjective", "metonym"):
         score -= 0.6
     if first.dep in ("pobj", "compound", "amod", "nmod"):
@@ -149,6 +149,11 @@ def _standing(word: Word, candidate: Candidate, distance: int) -> float:
     if word.lower in _MANY and (head.tag in ("NNS", "NNPS") or len(candidate.actors) > 1):
         score += 0.5
     return score
+
+
+def _is_source(mention: ActorMention, verb: Word) -> bool:
+    """Whether somebody without a name is only added as the source of what was said before ("..., an aide said")."""
+    return mention.form == "description" and verb.lemma in SAYING and any(c.dep == "ccomp" and c.i < verb.i for c in verb.children)
 
 
 def _governs(subject: Word, word: Word) -> bool:

@@ -4,7 +4,8 @@ from app.extraction.document import Actor, ActorMention
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, first_conjunct
 
 _TELLING = frozenset(
-    "say tell report quote cite write publish broadcast air add state interview reveal note describe carry show inform".split()
+    "say tell report quote cite write publish broadcast air add state interview reveal note describe carry show inform verify "
+    "review".split()
 )
 _SOURCES = frozenset("to by with on in from via per for according through at citing".split())
 _STAFF = frozenset("reporter correspondent editor journalist edition report website interview story article issue reader page".split())
