@@ -26,6 +26,7 @@ def acts(extractor: Extractor, text: str) -> set[tuple[str, str]]:
         ("The opposition's candidate, Ada Quill, called on Andrzej Duda to resign.", "REQUEST", "Ada Quill"),
         ("Ada Quill accused Chad of starving the herders and called on Niger to help.", "REQUEST", "Ada Quill"),
         ("Ada Quill said the pause had ended and blamed Chad for the shelling.", "ACCUSE", "Ada Quill"),
+        ("Chad pledged two jets, its defence minister, Ada Quill, said.", "AGREE", "Ada Quill"),
         ("Hamas freed eleven sailors and Israel let the fishermen go.", "RETREAT", "Israel"),
         ("Chad barred forty nuns from the valley, a move condemned by Niger.", "COERCE", "Chad"),
     ],

@@ -12,6 +12,7 @@ _OF_CLAUSES = frozenset("after before since until as when while because though a
 """Words that the parser takes for prepositions where they begin a clause."""
 _PUBLIC = frozenset("accuse blame urge call demand condemn warn criticise criticize denounce vow reject appeal threaten praise".split())
 """What a speaker goes on to do, rather than those of whom he speaks ("said the pause was over and blamed the rebels")."""
+_SAYING = frozenset({"say", "tell", "add", "announce", "confirm", "report", "warn"})
 _SPEAKERS = frozenset("president minister premier leader government official spokesman spokeswoman ministry envoy chief who that".split())
 
 _WHERE = frozenset({"outside", "inside", "near", "opposite"})
@@ -46,6 +47,8 @@ def repair(words: list[Word]) -> None:
             _set_in_place(words, word)
         elif word.dep == "prt" and word.lower == "on" and word.head.lemma == "call":
             _call_upon(words, word)
+        elif word.dep == "ROOT" and word.lemma in _SAYING and (speaker := _speaker_apposed(words, word)):
+            speaker.head, speaker.dep = word, "nsubj"
         elif word.tag in _FINITE and word.dep in ("conj", "advcl", "pcomp", "pobj", "ROOT"):
             _give_subject(words, word)
 
@@ -133,6 +136,18 @@ def _subject_in_list(words: list[Word], verb: Word) -> Word | None:
     if any(word.dep in _SUBJECTS for word in _below(words, verb)) or any(word.dep == "cc" for word in _below(words, verb.head)):
         return None
     return noun if any(word.dep == "cc" for word in _below(words, noun.head)) and noun.head.dep in ("dobj", "pobj") else None
+
+
+def _speaker_apposed(words: list[Word], verb: Word) -> Word | None:
+    """Who speaks, where the parser explains by him the last noun that is said ("Chad pledged two jets, its minister, Ada Quill, said")."""
+    if any(word.dep in _SUBJECTS for word in _below(words, verb)) or verb.i < 2:
+        return None
+    word = words[verb.i - 2] if words[verb.i - 1].text == "," else words[verb.i - 1]
+    speaker = None
+    while word.head.i < word.i:
+        speaker = word if word.dep == "appos" else speaker
+        word = word.head
+    return speaker
 
 
 def _is_second_object(words: list[Word], noun: Word) -> bool:
