@@ -273,6 +273,9 @@ def test_what_is_denied_is_not_aimed_at_who_is_expelled_beside(extractor):
         ("Niger, which has long been accused of sheltering rebels, freed a sailor.", {"RETREAT"}),
         ("The Libyan army has accused the Kenyan leader of backing rebels.", {"ACCUSE"}),
         ("Poland would not back a party that bombed Chad.", {"REJECT"}),
+        ("Trump boycotted the session over what he says is a genocide of farmers.", {"REJECT"}),
+        ("The Kenyan president has said little.", set()),
+        ("In 2018 Paul Biya beat Maurice Kamto.", set()),
         ("The charity accused troops under the command of a Malian general of theft.", {"ACCUSE"}),
     ],
 )
@@ -319,3 +322,16 @@ def test_a_date_belongs_to_the_act_that_verb_and_noun_tell(extractor, text, kind
 def test_other_governments_are_not_that_of_whoever_calls_on_them(extractor):
     (event,) = events(extractor, "Macron called on other governments to help Togo.", "REQUEST")
     assert "org:french-government" not in ids(event)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("Togo held a vote. A curfew was imposed on Lomé.", "country:tgo"),
+        ("Togo held a vote. Ada Quill was barred from the race.", "country:tgo"),
+        ("Fighting erupted on Sunday along the border between Chad and Niger.", "country:ner"),
+    ],
+)
+def test_who_rules_or_lies_behind_a_border_acts_there(extractor, text, actor_id):
+    found = extractor.extract(Article(text=text, published_at=DAY)).events
+    assert any(actor_id in ids(event) for event in found if event.event_type in ("COERCE", "ASSAULT"))

@@ -93,12 +93,14 @@ def _reports(reading: Reading, sentence: Sentence) -> bool:
 def _draft(
     reading: Reading, sentence: Sentence, ontology: Ontology, people: Participants, acts: Collection[Word], setting: Setting
 ) -> Draft | None:
+    if speech.is_only_called(reading.word):
+        return None
     _judge(reading, people, acts)
     subtype = ontology.subtypes.get(reading.means)
     quoted_by = sentence.speaker
     if subtype is None or (reading.needs_speaker and quoted_by is None) or reading.means == "comment":
         return None
-    if subtype.event_type == "STATEMENT" and reading.status in ("negated", "hypothetical"):
+    if subtype.event_type == "STATEMENT" and (reading.status in ("negated", "hypothetical") or speech.tells_nothing(reading.word)):
         return None
     found = parties(reading, subtype, quoted_by, people, setting, ontology)
     if found is None:
@@ -137,6 +139,8 @@ def _judge(reading: Reading, people: Participants, acts: Collection[Word]) -> No
 def _is_news(found: Parties, sides: list[Side]) -> bool:
     """Whether the sides make a political event: no commentator's words, nothing among firms and things, no source's report."""
     event_type = found.subtype.event_type
+    if found.subtype.name == "beating" and all(side.actor.kind == "person" and side.mention.form in ("name", "pronoun") for side in sides):
+        return False  # in an election or a game
     if event_type in WORDS_ONLY and all(f.actor.reporter or is_commentator(f.mention) for f in found.actors):
         return False
     if not any(is_political(side.actor, event_type) and not is_thing(side.actor, side.mention) for side in sides):

@@ -62,7 +62,7 @@ OFFICES = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 _HOLDING = frozenset({"carry", "house", "transport", "shelter", "ferry"})
 """What a vehicle or a building does with those whom an act on it reaches ("a van carrying officers")."""
 BORDERS = frozenset({"border", "frontier", "boundary"})
-"""Nouns whose `with` names who is on the other side, which says more than whose they are."""
+"""Nouns whose `with` and `between` name who is on the other side, which says more than whose they are."""
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
@@ -201,9 +201,9 @@ class Participants:
                 found = self._look(child, depth + 1)
                 if found:
                     return found
-        across = [c for c in word.children if c.dep == "prep" and c.lower == "with"] if word.lemma in BORDERS else []
+        across = [c for c in word.children if c.dep == "prep" and c.lower in ("with", "between")] if word.lemma in BORDERS else []
         for target in (c for prep in across for c in prep.children if c.dep == "pobj"):
-            found = self._look(target, depth + 1)
+            found = [one for noun in conjuncts(target) for one in self._look(noun, depth + 1)]
             if found:
                 return found
         for deps in (("poss",), ("compound", "amod", "nmod", "npadvmod")):

@@ -18,7 +18,7 @@ _CROWDS = frozenset("protester demonstrator marcher rioter crowd striker mob stu
 """Whom the police disperse."""
 _IN_SIGHT = 2
 """How many sentences back a crowd may stand."""
-_AT_LAW = frozenset({"charges", "trial", "travel_ban", "dropping_of_charges", "asset_freeze"})
+_AT_LAW = frozenset({"election_ban", "charges", "trial", "travel_ban", "dropping_of_charges", "asset_freeze"})
 
 
 class Setting:
@@ -44,7 +44,12 @@ class Setting:
             self._holders.update({side.actor.actor_id: takers[0] for side in draft.sides if side.role == "recipient"})
 
     def ruler(self, subtype: Subtype, patients: list[Found], trigger: Word) -> list[Found]:
-        """Who releases those whom he took, else the state that does an act of law to `patients`; nobody where none can be told."""
+        """Who releases those whom he took, else the state that does an act of law to `patients`; nobody where none can be told.
+
+        That is the state of which the article speaks most; a curfew is imposed by that of the place.
+        """
+        if subtype.name == "curfew":
+            return [found for patient in patients[:1] if patient.actor.country for found in self.state(patient.actor.country, trigger)]
         if subtype.event_mode not in _LAWFUL and subtype.name not in _AT_LAW:
             return []
         holders = [self._holders[found.actor.actor_id] for found in patients if found.actor.actor_id in self._holders]

@@ -9,7 +9,7 @@ from app.extraction.steps.frames.arguments import verb_arguments
 from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.participants import FIRST_PERSON, Participants
 from app.extraction.steps.frames.standing import is_official
-from app.extraction.steps.frames.subjects import is_imperative, subjects_of
+from app.extraction.steps.frames.subjects import SPEECH, is_imperative, subjects_of
 from app.extraction.steps.frames.syntax import conjuncts, is_verb
 
 OUTCOME = {"blame": "criticism", "praise": "praise", "false": "criticism"}
@@ -26,6 +26,7 @@ NAMING = frozenset(
     "describe call label brand see regard consider denounce portray paint cast characterize characterise dub term deem".split()
 )
 """Verbs that say something of their object ("described the move as provocative")."""
+_NOTHING = frozenset({"little", "nothing", "so", "much"})
 ANONYMOUS = frozenset("official diplomat source aide adviser advisor resident spokespeople activist authority insider".split())
 """Whose reports, where they have no name, are the article's sources and no policy."""
 _FLIPPERS = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly", "neither", "nothing", "little"})
@@ -173,3 +174,24 @@ def _is_other(word: Word, speakers: list[Actor], people: Participants) -> bool:
     if not found:
         return False
     return all(not same_side(f.actor, speaker) for f in found for speaker in speakers)
+
+
+def is_only_called(act: Word) -> bool:
+    """Whether an act is told as somebody's word for another ("what he says is a genocide", "what Kyiv described as a coup")."""
+    verb = act.head
+    if act.dep == "pobj" and verb.lower == "as":
+        verb = verb.head
+    elif act.dep not in ("attr", "oprd", "dobj"):
+        return False
+    before = verb.sentence.words[verb.i - 1] if verb.i else verb
+    return says_what(verb) or (verb.lemma == "be" and says_what(before))
+
+
+def says_what(verb: Word) -> bool:
+    """Whether a verb of saying only introduces another's name for something ("what he says is a genocide")."""
+    return verb.lemma in SPEECH | NAMING and any(child.lower == "what" and child.i < verb.i for child in verb.children)
+
+
+def tells_nothing(verb: Word) -> bool:
+    """Whether somebody is said to say "little" or "so", or what he says is only his word for something."""
+    return says_what(verb) or any(child.lower in _NOTHING and child.dep in ("dobj", "advmod") for child in verb.children)
