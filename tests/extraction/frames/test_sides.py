@@ -180,7 +180,6 @@ def test_what_is_done_with_a_weapon_is_done_by_whose_it_is(extractor):
         ("The Kenyan court ordered a recount. The governor criticised the ruling.", "ACCUSE", "org:kenya-court"),
         ("Hamas shelled a school in Gaza. Doctors said many had died. The UN condemned the attack.", "ACCUSE", "org:hamas"),
         ("Togo barred forty clergymen, a move condemned by Ghana as unlawful.", "ACCUSE", "country:tgo"),
-        ("Chad expelled two French envoys, a step that Niger called “an insult”.", "ACCUSE", "country:tcd"),
         ("Ghana accused Togo of spying. Togo jailed a bishop on Friday. Lomé denied the allegation.", "REJECT", "country:gha"),
     ],
 )

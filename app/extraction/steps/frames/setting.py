@@ -57,7 +57,8 @@ class Setting:
             return holders[:1]
         if not any(found.actor.kind in ("person", "group", "organization") for found in patients):
             return []
-        return [found for code, _ in self._spoken_of.most_common(1) for found in self.state(code, trigger)]
+        states = [found for code, _ in self._spoken_of.most_common() for found in self.state(code, trigger)]
+        return states[:1]
 
     def crowd(self, trigger: Word) -> list[Found]:
         """The crowd told of last, which the police drive apart with tear gas."""

@@ -41,7 +41,7 @@ def take_up(draft: Draft, told: Sequence[Draft]) -> None:
     for noun in _taken_up(draft.reading):
         side = _doer(draft, noun, told)
         if side is not None:
-            draft.sides.append(Side("recipient", side.actor, side.mention, INFERRED))
+            draft.sides.append(Side("recipient", side.actor, side.mention, 1 if _is_apposed(noun) else INFERRED))
             return
 
 
@@ -54,7 +54,7 @@ def _doer(draft: Draft, noun: Word, told: Sequence[Draft]) -> Side | None:
         side = _last_doer(draft, fitting, reach, pronouns=True)
         if side is not None:
             return side
-    return None if noun.lemma in _DONE else _last_doer(draft, told, 0 if _is_apposed(noun) else _REACH, pronouns=False)
+    return None if noun.lemma in _DONE else _last_doer(draft, told, 0 if _is_apposed(noun) else _REACH, pronouns=_is_apposed(noun))
 
 
 def _last_doer(draft: Draft, told: Sequence[Draft], reach: int, *, pronouns: bool) -> Side | None:
