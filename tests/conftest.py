@@ -6,6 +6,7 @@ The application is imported by the fixtures that need it, so that tests of the p
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 from fastapi import FastAPI, Request
@@ -83,7 +84,7 @@ def application(database_url: str) -> Iterator[FastAPI]:
 @pytest.fixture
 def client(application: FastAPI, session: Session) -> Iterator[TestClient]:
     """A client of the application whose requests share the test's transaction."""
-    from app.api.dependencies import get_reading_session, get_session
+    from app.api.dependencies import get_connecting, get_reading_session, get_session
 
     def transaction(request: Request) -> Iterator[Session]:
         request.state.session = session
@@ -94,6 +95,10 @@ def client(application: FastAPI, session: Session) -> Iterator[TestClient]:
             session.rollback()
             raise
 
-    application.dependency_overrides |= {get_session: transaction, get_reading_session: transaction}
+    application.dependency_overrides |= {
+        get_session: transaction,
+        get_reading_session: transaction,
+        get_connecting: lambda: lambda: nullcontext(session.connection()),
+    }
     yield TestClient(application, base_url="http://127.0.0.1", raise_server_exceptions=False)
     application.dependency_overrides.clear()

@@ -1,10 +1,12 @@
 """What a request needs: its session, the extractor, and the checks that come before the endpoint."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager
 from typing import Annotated
 
 from anyio import CancelScope, CapacityLimiter, to_thread
 from fastapi import Depends, Request
+from sqlalchemy import Connection
 from sqlmodel import Session
 
 from app.errors import Fault, InvalidRequest, UnsupportedMediaType
@@ -33,6 +35,11 @@ async def get_reading_session(request: Request) -> AsyncIterator[Session]:
         yield session
 
 
+async def get_connecting(request: Request) -> Callable[[], AbstractContextManager[Connection]]:
+    """What opens a connection for statements that only read: of what a session adds, the quickest answers need nothing."""
+    return request.app.state.reading.connect
+
+
 def get_extractor(request: Request) -> Extracts:
     return request.app.state.extractor
 
@@ -54,4 +61,5 @@ def json_body(request: Request) -> None:
 
 SessionOfRequest = Annotated[Session, Depends(get_session, scope="function")]
 ReadingSession = Annotated[Session, Depends(get_reading_session, scope="function")]
+Connecting = Annotated[Callable[[], AbstractContextManager[Connection]], Depends(get_connecting)]
 ExtractorOfProcess = Annotated[Extracts, Depends(get_extractor)]

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from app.api import asking
-from app.api.dependencies import ReadingSession
+from app.api.dependencies import Connecting, ReadingSession
 from app.api.problems import EVERYWHERE, declare
 from app.api.schemas.event_queries import ChangesQuery, EventQuery, EventReadQuery, EventStatsQuery
 from app.api.schemas.event_views import ChangesOut, EventStatsOut
@@ -28,12 +28,13 @@ _LINK = {"Link": {"description": 'Where the next page is (RFC 8288, `rel="next"`
     responses={200: {"headers": _LINK}, **declare("invalid-request", *EVERYWHERE)},
     openapi_extra=asking.parameters(EventQuery),
 )
-def list_events(query: Annotated[EventQuery, Depends(asking.reader(EventQuery))], session: ReadingSession, request: Request) -> Response:
+def list_events(query: Annotated[EventQuery, Depends(asking.reader(EventQuery))], connect: Connecting, request: Request) -> Response:
     """Answers the events that match every filter, a page at a time.
 
     Pages are stable: what is stored meanwhile moves nothing.
     """
-    page = documents.search(session, query.filters(), shown=query.shown(), limit=query.limit, sort=query.sort, after=query.cursor)
+    with connect() as connection:
+        page = documents.search(connection, query.filters(), shown=query.shown(), limit=query.limit, sort=query.sort, after=query.cursor)
     content = f'{{"events":[{",".join(page.documents)}],"next_cursor":{json.dumps(page.next_cursor)}}}'
     return Response(content, media_type=_JSON, headers=_next(request, page.next_cursor))
 

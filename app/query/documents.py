@@ -10,13 +10,13 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, case, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Text, case, cast, func, literal_column, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import Session, col
 
 from app.query import cursor, pages
-from app.query.events import BATCH, SORT_KEYS, order
+from app.query.events import BATCH, EVENTS, SORT_KEYS, order
 from app.query.filters import EventFilters, conditions
 from app.query.vocabulary import Sort
 from app.storage.tables import EventRow, MentionRow, ParticipantRow
@@ -107,12 +107,12 @@ _MEMBERS: dict[str, Any] = {
 
 
 def search(
-    session: Session, filters: EventFilters, *, shown: Collection[str], limit: int, sort: Sort = "ingestion", after: str | None = None
+    connection: Connection, filters: EventFilters, *, shown: Collection[str], limit: int, sort: Sort = "ingestion", after: str | None = None
 ) -> DocumentPage:
     """A page of the events that match, with the fields to be `shown`; in other things as `app.query.events.search`."""
     position = cursor.position_of(after, sort) if after is not None else None
-    asked = conditions(session, filters)
-    rows = pages.read(session, _columns(frozenset(shown), sort), asked, sort=sort, limit=limit + 1, after=position)
+    asked = conditions(connection, filters)
+    rows = pages.read(connection, _columns(frozenset(shown), sort), asked, sort=sort, limit=limit + 1, after=position)
     last = rows[limit - 1] if len(rows) > limit else None
     next_cursor = cursor.of_position(last.id, last.sort_key if sort in SORT_KEYS else None) if last is not None else None
     return DocumentPage(documents=[row.document for row in rows[:limit]], next_cursor=next_cursor)
@@ -120,14 +120,14 @@ def search(
 
 def stream(session: Session, filters: EventFilters, *, shown: Collection[str]) -> Iterator[str]:
     """The document of every event that matches, last stored first: all as of one moment, in bounded memory whatever their number."""
-    statement = select(_document(frozenset(shown))).select_from(EventRow).where(*conditions(session, filters))
+    statement = select(_document(frozenset(shown))).select_from(EventRow).where(*conditions(session.connection(), filters))
     for row in session.execute(statement.order_by(*(key.desc() for key in order("ingestion"))), execution_options={"yield_per": BATCH}):
         yield row.document
 
 
 @lru_cache(maxsize=100)
 def _columns(shown: frozenset[str], sort: Sort) -> tuple[Any, ...]:
-    return _document(shown), EventRow.id, SORT_KEYS.get(sort, EventRow.id).label("sort_key")
+    return _document(shown), EVENTS.c.id, SORT_KEYS.get(sort, EVENTS.c.id).label("sort_key")
 
 
 @lru_cache(maxsize=100)

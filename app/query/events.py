@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, exists, select, tuple_
-from sqlmodel import Session, col
+from sqlmodel import Session, SQLModel, col
 
 from app.errors import NotFound
 from app.query import cursor
@@ -32,7 +32,9 @@ __all__ = [
 BATCH = 500
 """Events that a stream fetches at once."""
 
-SORT_KEYS: dict[Sort, Any] = {"date": EventRow.sort_date, "publication": EventRow.sort_published, "confidence": EventRow.confidence}
+EVENTS = SQLModel.metadata.tables["events"]
+"""As a table: statements of its columns are put together faster than those of entities."""
+SORT_KEYS: dict[Sort, Any] = {"date": EVENTS.c.sort_date, "publication": EVENTS.c.sort_published, "confidence": EVENTS.c.confidence}
 """What events are sorted by, before their ids; ingestion is the order of the ids."""
 
 
@@ -87,9 +89,9 @@ def stream(session: Session, filters: EventFilters, *, sort: Sort = "ingestion")
 
 def statement(session: Session, filters: EventFilters, *, sort: Sort = "ingestion") -> Select[Any]:
     """What asks for whole events by filters, in order; `app.query.records.record_of` reads its rows."""
-    return select_records().where(*conditions(session, filters)).order_by(*(column.desc() for column in order(sort)))
+    return select_records().where(*conditions(session.connection(), filters)).order_by(*(column.desc() for column in order(sort)))
 
 
 def order(sort: Sort) -> list[Any]:
     """What decides the order, each descending."""
-    return [*([SORT_KEYS[sort]] if sort in SORT_KEYS else []), EventRow.id]
+    return [*([SORT_KEYS[sort]] if sort in SORT_KEYS else []), EVENTS.c.id]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from psycopg.types.range import DateRange
-from sqlalchemy import ColumnElement, and_, cast, exists, false, func, or_
+from sqlalchemy import ColumnElement, Connection, and_, cast, exists, false, func, or_
 from sqlalchemy.dialects.postgresql import DATERANGE
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from app.query.naming import Meant, meant_by
 from app.query.vocabulary import Basis, DateUnit, EventTypeCode, QuadClass, Role, Status
@@ -73,7 +73,7 @@ class EventFilters:
 _NEVER = false()
 
 
-def conditions(session: Session, filters: EventFilters) -> list[ColumnElement[bool]]:
+def conditions(connection: Connection, filters: EventFilters) -> list[ColumnElement[bool]]:
     """What must hold of an EventRow; `NEVER` alone where the filters contradict each other.
 
     Names of actors are looked up first, so that the planner knows whom it is about.
@@ -82,7 +82,7 @@ def conditions(session: Session, filters: EventFilters) -> list[ColumnElement[bo
         *_codes(filters),
         *_days(filters),
         *_storing(filters),
-        *_participants(session, filters),
+        *_participants(connection, filters),
     ]
     return NEVER if any(condition is _NEVER for condition in asked) else asked
 
@@ -165,11 +165,11 @@ def _storing(filters: EventFilters) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _participants(session: Session, filters: EventFilters) -> list[ColumnElement[bool]]:
+def _participants(connection: Connection, filters: EventFilters) -> list[ColumnElement[bool]]:
     """One condition for each of actors, countries and sectors, with the role; the role alone where there is none of them."""
     conditions: list[ColumnElement[bool]] = []
-    whose = meant_by(session, filters.actors) if filters.actors else None
-    banned = meant_by(session, filters.exclude_actors) if filters.exclude_actors else None
+    whose = meant_by(connection, filters.actors) if filters.actors else None
+    banned = meant_by(connection, filters.exclude_actors) if filters.exclude_actors else None
     if whose is not None:
         allowed = whose.everybody() - (banned.ids if banned else frozenset())
         conditions.append(_is_meant(whose, filters.role) if allowed else _NEVER)
@@ -187,7 +187,7 @@ def _participants(session: Session, filters: EventFilters) -> list[ColumnElement
     if filters.role and not (filters.actors or filters.countries or filters.sectors):
         conditions.append(_has([filters.role]))
     if filters.with_actors or filters.with_role:
-        conditions += _others(whose, meant_by(session, filters.with_actors) if filters.with_actors else None, filters)
+        conditions += _others(whose, meant_by(connection, filters.with_actors) if filters.with_actors else None, filters)
     return conditions
 
 

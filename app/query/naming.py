@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Text, any_, bindparam, select, tuple_, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Text, any_, bindparam, select, tuple_, union
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from app.extraction.lexicons.actor_files import Office, data_file, read_offices
 from app.storage import names as stored_names
@@ -66,18 +66,18 @@ class _Reading:
     place: str | None
 
 
-def ids_of(session: Session, names: Sequence[str]) -> list[str]:
+def ids_of(connection: Connection, names: Sequence[str]) -> list[str]:
     """The ids of the actors with these names: a name in full, an alias or an id, whatever its case and diacritics."""
     folded = {key for name in names if (key := stored_names.key(name))}
     values = {"folded": list(folded), "ids": [*names, *(name.lower() for name in names)], "merged": list(names)}
-    return list(session.connection().scalars(_IDS, values))
+    return list(connection.scalars(_IDS, values))
 
 
-def meant_by(session: Session, names: Sequence[str]) -> Meant:
+def meant_by(connection: Connection, names: Sequence[str]) -> Meant:
     """Everybody whom one of the names means."""
     readings = [reading for name in names for reading in _readings(name)]
-    holders = _holders(session, readings) if readings else ()
-    return Meant(ids=frozenset(ids_of(session, names)), holders=tuple(holders))
+    holders = _holders(connection, readings) if readings else ()
+    return Meant(ids=frozenset(ids_of(connection, names)), holders=tuple(holders))
 
 
 def _readings(name: str) -> Iterator[_Reading]:
@@ -111,12 +111,12 @@ def _offices() -> dict[str, list[Office]]:
     return offices
 
 
-def _holders(session: Session, readings: Sequence[_Reading]) -> Iterator[Holder]:
+def _holders(connection: Connection, readings: Sequence[_Reading]) -> Iterator[Holder]:
     """Who held the first of each reading's offices that anybody held at its place."""
     keys = {reading.place_key for reading in readings if reading.place_key}
     places: dict[str, set[str]] = {}
     aliases = select(col(ActorAliasRow.folded), col(ActorAliasRow.actor_id)).where(col(ActorAliasRow.folded).in_(keys))
-    for folded, actor_id in session.execute(aliases):
+    for folded, actor_id in connection.execute(aliases):
         kind, _, slug = actor_id.partition(":")
         if kind in ("country", "org"):
             places.setdefault(folded, set()).add(slug.upper() if kind == "country" else slug)
@@ -126,10 +126,10 @@ def _holders(session: Session, readings: Sequence[_Reading]) -> Iterator[Holder]
         for place in (places.get(reading.place_key, ()) if reading.place_key else (reading.place,))
         if reading.place is None or reading.place == place
     ]
-    held: dict[tuple[str, str], list[ActorRoleRow]] = {}
+    held: dict[tuple[str, str], list[Row[Any]]] = {}
     wanted = {pair for alternatives in pairs for pair in alternatives}
     is_wanted = tuple_(col(ActorRoleRow.office), col(ActorRoleRow.place)).in_(wanted)
-    for role in session.scalars(select(ActorRoleRow).where(is_wanted)):
+    for role in connection.execute(select(ActorRoleRow).where(is_wanted)):
         held.setdefault((role.office, role.place), []).append(role)
     for pair in sorted({pair for alternatives in pairs for pair in [pair for pair in alternatives if pair in held][:1]}):
         for role in held[pair]:

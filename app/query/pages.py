@@ -9,14 +9,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, cast
 
-from sqlalchemy import BinaryExpression, Column, ColumnElement, Row, Select, literal_column, select, tuple_
+from sqlalchemy import BinaryExpression, Column, ColumnElement, Connection, Row, Select, literal_column, select, tuple_
 from sqlalchemy.sql import operators
-from sqlmodel import Session
 
-from app.query.events import order
+from app.query.events import EVENTS, order
 from app.query.filters import NEVER
 from app.query.vocabulary import Sort
-from app.storage.tables import EventRow
 
 WINDOW = 5_000
 """Events that a walk reads at most: a few milliseconds' worth."""
@@ -27,7 +25,7 @@ _FEW = "article_id"
 
 
 def read(
-    session: Session,
+    connection: Connection,
     columns: tuple[Any, ...],
     conditions: Sequence[ColumnElement[bool]],
     *,
@@ -38,8 +36,6 @@ def read(
     """At most `limit` rows, fewer than WINDOW, of the events that match, in order, behind the position `after`."""
     if conditions is NEVER:
         return []
-    # Not by the session itself: it would make ready for entities, of which these rows are none.
-    connection = session.connection()
     behind = [tuple_(*order(sort)) < tuple_(*after)] if after is not None else []
     if not any(_column(condition) == _FEW for condition in conditions):
         value = next((one for one in conditions if sort == "ingestion" and _column(one) in _WALKED), None)
@@ -61,23 +57,23 @@ def read(
 @cache
 def _walk(walk: str) -> Select[Any]:
     """Events in their order, or in that of a column of `_WALKED`."""
-    return select(literal_column("*")).select_from(EventRow).order_by(*_descending(walk))
+    return select(literal_column("*")).select_from(EVENTS).order_by(*_descending(walk))
 
 
 @cache
 def _all() -> Select[Any]:
     """With an offset, if of none, the planner looks for all of them: it does not know that only the first will be taken."""
-    return select(literal_column("*")).select_from(EventRow).offset(literal_column("0"))
+    return select(literal_column("*")).select_from(EVENTS).offset(literal_column("0"))
 
 
 @lru_cache(maxsize=500)
 def _page(columns: tuple[Any, ...], walk: str, limit: int) -> Select[Any]:
     """Of the events that a common table expression of this name holds."""
-    return select(*columns).select_from(EventRow).order_by(*_descending(walk)).limit(limit)
+    return select(*columns).select_from(EVENTS).order_by(*_descending(walk)).limit(limit)
 
 
 def _descending(walk: str) -> list[Any]:
-    return [key.desc() for key in ([getattr(EventRow, walk), EventRow.id] if walk in _WALKED else order(cast("Sort", walk)))]
+    return [key.desc() for key in ([EVENTS.c[walk], EVENTS.c.id] if walk in _WALKED else order(cast("Sort", walk)))]
 
 
 def _column(condition: ColumnElement[bool]) -> str | None:

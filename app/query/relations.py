@@ -61,7 +61,7 @@ def of_actor(session: Session, actor_id: str, filters: EventFilters, *, limit: i
         select(col(other.actor_id), col(EventRow.id), col(EventRow.quad_class), bucket("month").label("month"), col(EventRow.goldstein))
         .join(this, col(this.event_id) == col(EventRow.id))
         .join(other, col(other.event_id) == col(EventRow.id))
-        .where(col(this.actor_id) == actor_id, col(other.actor_id) != actor_id, *conditions(session, filters))
+        .where(col(this.actor_id) == actor_id, col(other.actor_id) != actor_id, *conditions(session.connection(), filters))
         .distinct()
         .cte("shared")
         .prefix_with("MATERIALIZED", dialect="postgresql")

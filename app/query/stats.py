@@ -56,7 +56,7 @@ class Stats:
 def count(session: Session, filters: EventFilters, *, by: Sequence[Dimension], limit: int) -> Stats:
     """How many events match in each group; an event counts once in each group that it is in."""
     keys = [key.label(f"key_{number}") for number, key in enumerate(key for dimension in by for key in _KEYS[dimension])]
-    events = select(*keys, col(EventRow.goldstein).label("goldstein")).where(*conditions(session, filters))
+    events = select(*keys, col(EventRow.goldstein).label("goldstein")).where(*conditions(session.connection(), filters))
     if "actor" in by or "country" in by:
         events = events.join(_anybody, col(_anybody.event_id) == col(EventRow.id))
     if "country" in by:

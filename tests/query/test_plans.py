@@ -58,7 +58,7 @@ def _statements(session: Session, query: EventQuery) -> list[Statement]:
 
     event.listen(session.get_bind(), "before_cursor_execute", note)
     try:
-        documents.search(session, query.filters(), shown={"id"}, limit=50, sort=query.sort)
+        documents.search(session.connection(), query.filters(), shown={"id"}, limit=50, sort=query.sort)
     finally:
         event.remove(session.get_bind(), "before_cursor_execute", note)
     return [(statement, parameters) for statement, parameters in sent if "WITH events AS" in statement]
@@ -143,7 +143,7 @@ def test_pages_go_through_all_that_match_whichever_way_they_are_found(session: S
     found: list[str] = []
     cursor = None
     while True:
-        page = documents.search(session, query.filters(), shown={"id"}, limit=40, after=cursor)
+        page = documents.search(session.connection(), query.filters(), shown={"id"}, limit=40, after=cursor)
         found += page.documents
         cursor = page.next_cursor
         if cursor is None:
