@@ -39,6 +39,7 @@ from app.ingest.extracting import Extracts, SharedExtractor
 from app.ingest.idempotency import Idempotency
 from app.query.ontology import load_ontology
 from app.settings import Settings
+from app.storage.asking import Asking
 from app.storage.engine import make_engine, reading
 
 COMPRESSION = 1
@@ -73,7 +74,8 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
         app.state.reading = reading(app.state.engine)
         to_thread.current_default_thread_limiter().total_tokens = THREADS
         app.state.ending = CapacityLimiter(ENDING)
-        app.state.gate = Gate(app.state.reading)
+        asking = Asking(settings.database_url)
+        app.state.gate = Gate(asking)
         app.state.idempotency = Idempotency(app.state.engine)
         app.state.queue_limit = settings.queue_limit
         app.state.extractor = extractor or await run_in_threadpool(
@@ -84,6 +86,7 @@ def create_app(settings: Settings, *, extractor: Extracts | None = None) -> Fast
         finally:
             app.state.idempotency.close()
             app.state.engine.dispose()
+            await asking.close()
             if tracer is not None:
                 await run_in_threadpool(tracer.shutdown)
 

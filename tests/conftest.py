@@ -72,12 +72,15 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 @pytest.fixture(scope="session")
-def application(database_url: str) -> Iterator[FastAPI]:
-    """The application, started: loading the language model once is enough."""
+def application(database_url: str, engine: Engine) -> Iterator[FastAPI]:
+    """The application, started: loading the language model once is enough. Its gate may be asked by clients of several threads."""
+    from app.access.callers import Gate
     from app.main import create_app
+    from tests.factories import AskingBy
 
     application = create_app(Settings(database_url=database_url))
     with TestClient(application):
+        application.state.gate = Gate(AskingBy(engine))
         yield application
 
 

@@ -1,16 +1,19 @@
 """Hand-made submissions, events and records, so that storage, query and HTTP are tested apart from extraction."""
 
+import contextlib
 import datetime as dt
 import itertools
 import uuid
 from typing import Any
 
+from sqlalchemy import Connection, Engine, Select
 from sqlmodel import Session
 
 from app.extraction import Article, Record
 from app.extraction.event import Attribution, Event, EventDate, EventMention, Location, Participant, Quantity, Trigger
 from app.ingest import articles
 from app.ingest.submission import Submission
+from app.storage.asking import Asking
 
 TEXT = "Kenya's president met his Somali guest on Tuesday, a spokesman said. Two roads will open."
 _numbers = itertools.count()
@@ -113,3 +116,14 @@ def store(session: Session, *events: Event, **changes: Any) -> uuid.UUID:
     article_id = articles.submit(session, FakeExtractor(*events), submission(**changes)).article_id
     session.commit()
     return article_id
+
+
+class AskingBy(Asking):
+    """Asks by an engine, from any thread, or by a connection whose transaction is to be shared."""
+
+    def __init__(self, bind: Engine | Connection):
+        self._bind = bind
+
+    async def one(self, statement: Select[Any], **values: Any) -> Any | None:
+        with self._bind.connect() if isinstance(self._bind, Engine) else contextlib.nullcontext(self._bind) as connection:
+            return connection.execute(statement, values).one_or_none()

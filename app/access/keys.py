@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Row
 from sqlmodel import Session
 
 from app.errors import Fault, InvalidRequest, NotFound
 from app.storage import keys as stored
+from app.storage.asking import Asking
 from app.storage.key_tables import KeyRow
 
 Scope = Literal["ingest", "read", "admin"]
@@ -64,11 +65,11 @@ def create(session: Session, name: str, scopes: Sequence[Scope], *, expires_at: 
     return _record(row), key
 
 
-def find(asked: Session | Connection, key: str) -> KeyRecord | None:
+async def find(asking: Asking, key: str) -> KeyRecord | None:
     """What is known of a key, whatever it is worth; None where nobody made it."""
     if not PATTERN.fullmatch(key):
         return None
-    row = stored.find(asked, _digest(key))
+    row = await stored.find(asking, _digest(key))
     return _record(row) if row else None
 
 
@@ -95,9 +96,14 @@ def expire(session: Session, key_id: uuid.UUID, at: dt.datetime | None) -> KeyRe
     return _found(stored.expire(session, key_id, at), key_id)
 
 
-def any_made(asked: Session | Connection) -> bool:
+def any_made(session: Session) -> bool:
     """Whether a key was ever made: from then on, no request is let in without one."""
-    return stored.any_made(asked)
+    return stored.any_made(session)
+
+
+async def is_any_made(asking: Asking) -> bool:
+    """The same, asked by a request."""
+    return await stored.is_any_made(asking)
 
 
 def any_active(session: Session) -> bool:

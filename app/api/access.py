@@ -3,7 +3,6 @@
 import re
 
 from fastapi import Request
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,7 +35,7 @@ class Access:
         request = Request(scope)
         gate: Gate = scope["app"].state.gate
         local = self.loopback and _LOCAL_NAME.fullmatch(request.headers.get("host", "")) is not None
-        caller = await run_in_threadpool(gate.admit, request.headers.getlist("authorization"), local=local)
+        caller = await gate.admit(request.headers.getlist("authorization"), local=local)
         scope.setdefault("state", {})["caller"] = caller
         told = self._count(caller)
         caller.require(needed)

@@ -5,9 +5,10 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 from sqlmodel import Session, SQLModel, col
 
+from app.storage.asking import Asking
 from app.storage.ids import new_id
 from app.storage.key_tables import KeyRow
 
@@ -25,9 +26,9 @@ def add(session: Session, *, name: str, digest: bytes, hint: str, scopes: Sequen
     return row
 
 
-def find(asked: Session | Connection, digest: bytes) -> Row[Any] | None:
-    """The key with this digest."""
-    return asked.execute(_BY_DIGEST, {"digest": digest}).one_or_none()
+async def find(asking: Asking, digest: bytes) -> Any | None:
+    """The key with this digest: a row with the columns of a KeyRow."""
+    return await asking.one(_BY_DIGEST, digest=digest)
 
 
 def get(session: Session, key_id: uuid.UUID) -> KeyRow | None:
@@ -51,9 +52,15 @@ def expire(session: Session, key_id: uuid.UUID, at: dt.datetime | None) -> KeyRo
     return _changed(session, key_id, expires_at=at)
 
 
-def any_made(asked: Session | Connection) -> bool:
+def any_made(session: Session) -> bool:
     """Whether a key was ever made."""
-    return bool(asked.scalar(_ANY_MADE))
+    return bool(session.scalar(_ANY_MADE))
+
+
+async def is_any_made(asking: Asking) -> bool:
+    """The same, asked by a request."""
+    made = await asking.one(_ANY_MADE)
+    return made is not None and made[0]
 
 
 def any_active(session: Session) -> bool:

@@ -1,9 +1,12 @@
 """What the database holds of a key opens nothing."""
 
-from sqlalchemy import text
+import asyncio
+
+from sqlalchemy import Connection, text
 from sqlmodel import Session
 
 from app.access import keys
+from tests.factories import AskingBy
 
 
 def test_the_key_itself_is_stored_nowhere(session: Session):
@@ -14,12 +17,16 @@ def test_the_key_itself_is_stored_nowhere(session: Session):
     assert key[len(keys.PREFIX) + 4 :] not in row
 
 
-def test_a_key_is_found_by_nothing_but_itself(session: Session):
+def test_a_key_is_found_by_nothing_but_itself(session: Session, connection: Connection):
     record, key = keys.create(session, "desk", ["read"])
-    assert keys.find(session, key) == record
-    assert keys.find(session, key[:-1]) is None
-    assert keys.find(session, key[:-1] + ("a" if key[-1] != "a" else "b")) is None
-    assert keys.find(session, record.hint) is None
+
+    def found(asked: str) -> keys.KeyRecord | None:
+        return asyncio.run(keys.find(AskingBy(connection), asked))
+
+    assert found(key) == record
+    assert found(key[:-1]) is None
+    assert found(key[:-1] + ("a" if key[-1] != "a" else "b")) is None
+    assert found(record.hint) is None
 
 
 def test_every_key_is_another(session: Session):

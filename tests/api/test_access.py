@@ -14,7 +14,7 @@ from app.access.callers import Gate
 from app.api import routes
 from app.main import create_app
 from app.settings import Settings
-from tests.factories import FakeExtractor
+from tests.factories import AskingBy, FakeExtractor
 
 ID = "01956b9e-4c80-7001-9d3c-0242ac120003"
 GUARDED = sorted(route for route, scope in routes.SCOPES.items() if scope)
@@ -25,7 +25,7 @@ WRONG = "dateline_" + "x" * 43
 def gate(application: FastAPI, connection: Connection) -> Iterator[None]:
     """A gate that knows the keys of the test's transaction."""
     before = application.state.gate
-    application.state.gate = Gate(connection)
+    application.state.gate = Gate(AskingBy(connection))
     yield
     application.state.gate = before
 
@@ -127,7 +127,7 @@ def test_the_names_of_this_machine_are_known(client: TestClient, gate, host: str
 
 def test_a_service_that_others_can_reach_is_never_open(database_url: str, connection: Connection):
     app = create_app(Settings(database_url=database_url, host="0.0.0.0"), extractor=FakeExtractor())
-    app.state.gate = Gate(connection)
+    app.state.gate = Gate(AskingBy(connection))
     client = TestClient(app, base_url="http://127.0.0.1")
     assert_refused(ask(client, "GET /v1/events"), 401, "")
 
@@ -156,7 +156,7 @@ def test_a_body_is_not_read_before_its_sender_is_known(client: TestClient, make)
 def limited(database_url: str, connection: Connection, gate: None) -> TestClient:
     """The application with three requests a minute for each key."""
     app = create_app(Settings(database_url=database_url, rate_limit="3/minute"), extractor=FakeExtractor())
-    app.state.gate = Gate(connection)
+    app.state.gate = Gate(AskingBy(connection))
     return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
 
 

@@ -1,0 +1,71 @@
+"""Statements asked from the event loop: over one connection, which is made anew where it has ended."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+import pytest
+from sqlalchemy import bindparam, func, select, text
+from sqlalchemy.exc import OperationalError
+
+from app.storage import asking
+from app.storage.asking import Asking
+
+PROCESS = select(func.pg_backend_pid())
+END = select(func.pg_terminate_backend(bindparam("process")))
+SLEEP = select(func.pg_sleep(bindparam("seconds")))
+
+
+def ask(url: str, steps: Callable[[Asking], Awaitable[None]]) -> None:
+    async def run() -> None:
+        asked = Asking(url)
+        try:
+            await steps(asked)
+        finally:
+            await asked.close()
+
+    asyncio.run(run())
+
+
+def test_who_asks_at_once_takes_turns_on_one_connection(database_url: str):
+    async def steps(asked: Asking) -> None:
+        rows = await asyncio.gather(*(asked.one(PROCESS) for _ in range(20)))
+        assert len({row[0] for row in rows}) == 1
+        assert await asked.one(select(text("1")).where(text("false"))) is None
+
+    ask(database_url, steps)
+
+
+def test_a_connection_that_ended_is_made_anew(database_url: str):
+    async def steps(asked: Asking) -> None:
+        other = Asking(database_url)
+        before = await asked.one(PROCESS)
+        assert before is not None
+        await other.one(END, process=before[0])
+        rows = await asyncio.gather(*(asked.one(PROCESS) for _ in range(5)))
+        assert len({row[0] for row in rows}) == 1
+        assert rows[0] != before
+        await other.close()
+
+    ask(database_url, steps)
+
+
+def test_a_database_that_is_away_is_told_at_once():
+    async def steps(asked: Asking) -> None:
+        with pytest.raises(OperationalError):
+            await asked.one(PROCESS)
+
+    ask("postgresql://nobody@127.0.0.1:1/none", steps)
+
+
+def test_an_answer_that_does_not_come_is_not_waited_for(database_url: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(asking, "PATIENCE", 0.2)
+
+    async def steps(asked: Asking) -> None:
+        begun = time.monotonic()
+        with pytest.raises(OperationalError):
+            await asked.one(SLEEP, seconds=30)
+        assert time.monotonic() - begun < 5
+        assert await asked.one(PROCESS)
+
+    ask(database_url, steps)
