@@ -109,4 +109,6 @@ def _value(value: object) -> str:
 
 
 def _escaped(line: str) -> str:
+    if line.isprintable():
+        return line
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
