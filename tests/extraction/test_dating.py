@@ -437,3 +437,27 @@ def test_what_came_later_dates_only_its_own_verb(dated):
 def test_that_year_is_the_one_just_named(dated):
     text = "In 2023 Uganda passed a law. In October that year Kenya expelled the Ugandan envoy."
     assert dated(text, "expelled")[0] == "2023-10-01"
+
+
+def test_what_is_said_right_behind_a_meeting_is_said_there(dated):
+    text = "Kenyan President William Ruto met Ugandan President Yoweri Museveni on Monday. Ruto {} Uganda for its help.{}"
+    assert dated(text.format("thanked", ""), "thanked")[0] == "2025-02-10"
+    assert dated(text.format("saw", "\n\nRuto accused Uganda of arming rebels."), "accused") == PUBLICATION
+
+
+def test_what_another_act_answers_was_done_earlier(dated):
+    text = "A Kenyan soldier was jailed on Tuesday for killing nine Ugandan farmers."
+    assert dated(text, "killing") is None
+    text = "Kenya accused Uganda of treason in January, a week before Uganda expelled the Kenyan envoy."
+    assert dated(text, "expelled") is None
+
+
+def test_what_somebody_does_all_the_time_is_not_of_today(dated):
+    text = "It rained in Nairobi. Shops stayed open. The streets were calm. Uganda arms the Kenyan rebels."
+    assert dated(text, "arms") is None
+
+
+def test_a_past_time_behind_what_a_plan_was_for_is_the_verbs(dated):
+    text = "Kenya rejected a plan to reopen the Ugandan bases in a vote last November."
+    assert dated(text, "rejected")[4] == "last November"
+    assert dated("When Ugandan rebels blocked roads last year, Kenyan police killed nine farmers.", "killed")[4] == "last year"

@@ -10,11 +10,12 @@ from app.extraction.event import EventDate
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
 from app.extraction.steps.frames.syntax import RELATIVES, first_conjunct, is_verb
-from app.extraction.steps.scenes import RECENT, STORY, is_old_story, scene_day, scene_of
-from app.extraction.steps.time_owners import Owned, names_act, owners_of
+from app.extraction.steps.scenes import RECENT, is_old_story, scene_day, scene_of
+from app.extraction.steps.spoken_days import spoken_days
+from app.extraction.steps.time_owners import Owned, date_from, names_act, owners_of, verb_of
 from app.extraction.steps.timelines import entries
 from app.extraction.steps.times.calendar import days_of, move, value_at
-from app.extraction.steps.told_dates import HAPPEN, is_to_come, told
+from app.extraction.steps.told_dates import HAPPEN, REASONS, is_to_come, told
 
 __all__ = ["date_of", "dates_of", "owners_of"]
 
@@ -38,23 +39,10 @@ _NO_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week"
 
 
 def dates_of(drafts: list[Draft], document: Document) -> list[tuple[Draft, EventDate | None]]:
-    """Each draft with its date; an act of a day to come gets the status `planned`.
-
-    What somebody goes on to say without a date is said on the day on which he is said to have spoken.
-    """
+    """Each draft with its date; an act of a day to come gets the status `planned`."""
     owners, timeline = owners_of(document), entries(document)
-    dated: list[tuple[Draft, EventDate | None]] = []
-    spoke: dict[str, EventDate] = {}
-    for draft in drafts:
-        date = date_of(draft, document, owners, timeline)
-        speaker = _speaker(draft)
-        if speaker is not None and date is not None:
-            if date.basis == "publication":
-                date = spoke.get(speaker, date)
-            elif _is_of_late(date, document) and not draft.reading.force.perfect:
-                spoke[speaker] = date
-        dated.append((draft, date))
-    dated = [(draft, _told_after(draft, date, dated, document)) for draft, date in dated]
+    dated = [(draft, date_of(draft, document, owners, timeline)) for draft in drafts]
+    dated = spoken_days(dated, document, owners)
     for draft, date in dated:
         if date is not None and _is_ahead(draft, date, document):
             draft.status = "planned"
@@ -71,53 +59,31 @@ def _is_ahead(draft: Draft, date: EventDate, document: Document) -> bool:
     return done and published is not None and date.start is not None and date.start > published
 
 
-def _told_after(draft: Draft, date: EventDate | None, dated: list[tuple[Draft, EventDate | None]], document: Document) -> EventDate | None:
-    """`The minister praised the verdict. "It is fair," he told a rally on Saturday`: said on the day that the words right behind tell."""
-    if date is None or date.basis != "publication":
-        return date
-    speaker, index = _speaker(draft), draft.sentence.index
-    for other, when in dated:
-        behind = index < other.sentence.index <= index + STORY and other.sentence.paragraph == draft.sentence.paragraph
-        if speaker and behind and _speaker(other) == speaker and when and when.basis != "publication" and _is_of_late(when, document):
-            return when
-    return date
-
-
-def _speaker(draft: Draft) -> str | None:
-    """The person who says what the draft tells of."""
-    if draft.subtype.event_type not in SPOKEN or draft.status != "occurred" or not draft.sides:
-        return None
-    return draft.sides[0].actor.actor_id if draft.sides[0].actor.kind == "person" else None
-
-
-def _is_of_late(date: EventDate, document: Document) -> bool:
-    published = document.article.published_at
-    return date.precision == "day" and published is not None and published - RECENT <= date.start <= published
-
-
 def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]], timeline: dict[int, TemporalExpression]) -> EventDate | None:
     """When the draft's event happened: by its own expression, else by the publication date where it is news, else None."""
     times = owners.get(draft.sentence.index, [])
     time = told(draft, times, document.article.published_at)
     if time is not None:
-        return _until_now(_from(time), document)
+        return _until_now(date_from(time), document)
     counted = _counted(draft, document, owners)
     if counted is not None:
         return counted
     if draft.status == "occurred":
         later = _told_next(draft, document, owners)
         if later is not None:
-            return _from(later)
+            return date_from(later)
     lead = _told_of_lead(draft, document, owners)
     if lead is not None:
         return lead
     day = scene_day(draft, document, owners)
     if day is not None:
-        return _from(day)
+        return date_from(day)
     entry = timeline.get(draft.sentence.paragraph) if draft.sentence.field == "text" else None
     if entry is not None:
-        return _from(entry) if _publication(draft, document, times) is not None else None
-    return None if is_old_story(draft, document, owners) else _publication(draft, document, times)
+        return date_from(entry) if _publication(draft, document, times) is not None else None
+    if is_old_story(draft, document, owners) or _is_habit(draft, document):
+        return None
+    return _publication(draft, document, times)
 
 
 def _until_now(date: EventDate, document: Document) -> EventDate:
@@ -146,7 +112,7 @@ def _counted(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -
             continue
         if any(time.start <= c.start < time.end for w in (clause, *clause.children) for c in w.children):
             if time.value.startswith("PT"):
-                return _from(later) if later else None  # `hours after`
+                return date_from(later) if later else None  # `hours after`
             return _moved(base, document.article.published_at, time, sign)
     return None
 
@@ -196,7 +162,7 @@ def _told_of_lead(draft: Draft, document: Document, owners: dict[int, list[Owned
             speakers = [word.mention.actor for word in subjects_of(owned.owner) if word.mention is not None]
             spoke = any(s is d or (s.country is not None and s.country == d.country) for s in speakers for d in doers)
             if spoke and published - RECENT <= day <= published:
-                return _from(owned.time)
+                return date_from(owned.time)
     return None
 
 
@@ -215,12 +181,6 @@ def _refers_to(subject: Word, draft: Draft) -> bool:
     return names_act(subject) and (subject.lemma[:3] == draft.trigger.lemma[:3] or (kind == "ASSAULT" and subject.lemma in _ASSAULTS))
 
 
-def _verb_of(word: Word) -> Word:
-    while not is_verb(word) and word.head is not word:
-        word = word.head
-    return word
-
-
 def _carrier(word: Word) -> Word:
     """The verb that says that something took place in an act told by a noun (`The deal came during a meeting`), or else the word itself."""
     verb = word.head.head
@@ -234,8 +194,30 @@ def _is_background(verb: Word) -> bool:
         marks = {child.lower for child in verb.children if child.dep in ("mark", "advmod")}
         if (verb.dep in _BACKGROUND and "where" not in marks and not _is_reaction(verb)) or (verb.dep == "advcl" and marks & _EARLIER):
             return True
+        if verb.dep == "pcomp" and verb.head.lower in REASONS:
+            return True
         verb = verb.head
     return False
+
+
+def _above(word: Word) -> list[Word]:
+    """The words that govern a clause or a phrase."""
+    above = []
+    while word.head is not word:
+        word = word.head
+        above.append(word)
+    return above
+
+
+def _is_past(owned: Owned, published: dt.date) -> bool:
+    return owned.bound is None and owned.time.last is not None and owned.time.last < published - RECENT
+
+
+def _is_habit(draft: Draft, document: Document) -> bool:
+    """Whether a text tells in the simple present what somebody does all the time (`Egypt arms the army`)."""
+    simple = draft.trigger is draft.anchor and draft.anchor.tag in ("VBZ", "VBP") and draft.anchor.child("aux", "auxpass") is None
+    told = draft.sentence.field == "text" and draft.sentence.kind == "prose" and not _is_in_lead(draft.sentence, document)
+    return simple and told and draft.subtype.event_type not in SPOKEN and draft.reading.said is None
 
 
 def _is_recounted(draft: Draft) -> bool:
@@ -262,19 +244,6 @@ def _is_in_lead(sentence: Sentence, document: Document) -> bool:
     return len(list(islice(before, _LEAD))) < _LEAD
 
 
-def _from(time: TemporalExpression) -> EventDate:
-    assert time.first is not None
-    return EventDate(
-        start=time.first,
-        end=time.last or time.first,
-        precision=time.precision or "day",
-        basis=time.basis or "relative",
-        text=time.text,
-        start_char=time.start,
-        end_char=time.end,
-    )
-
-
 def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventDate | None:
     """The publication date for what the article reports as its news: no background, and nothing that began at some bound."""
     published = document.article.published_at
@@ -287,9 +256,11 @@ def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventD
         return None
     if is_to_come(draft) and any(t.sentence == draft.sentence.index and t.value == "FUTURE_REF" for t in document.times):
         return None  # `will visit soon`
-    if any(owned.bound in _OPEN and _verb_of(owned.owner) is anchor for owned in times):
+    if any(owned.bound in _OPEN and verb_of(owned.owner) is anchor for owned in times):
         return None
     if _is_since(anchor):
+        return None
+    if any(_is_past(owned, published) and owned.owner in _above(anchor) for owned in times):
         return None
     said = draft.reading.said
     if any(owned.owner is said and owned.time.last is not None and owned.time.last < published for owned in times):

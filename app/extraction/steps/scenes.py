@@ -33,8 +33,8 @@ def scene_day(draft: Draft, document: Document, owners: dict[int, list[Owned]]) 
         return None
     if draft.subtype.event_type in SPOKEN and not _is_on_the_occasion(draft.anchor):
         return None
-    dated = (time.first is not None or time.value.endswith("_REF") for time in document.times if time.sentence == draft.sentence.index)
-    return None if any(dated) else scene
+    times = (time for time in document.times if time.sentence == draft.sentence.index)
+    return None if any(not time.value.startswith("PT") for time in times) else scene
 
 
 def is_old_story(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> bool:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
+from app.extraction.event import EventDate
 from app.extraction.lexicons import acts
 from app.extraction.steps.frames.subjects import SPEECH
 from app.extraction.steps.frames.syntax import is_verb
@@ -159,9 +160,32 @@ def _takes(word: Word, top: Word, time: TemporalExpression) -> bool:
         return True
     if word.pos not in ("NOUN", "PROPN") or (word.lemma in _TIME_NOUNS and time.start > word.start):
         return False
+    if any(child.dep == "det" and time.end <= child.start for child in word.children):
+        return False  # `A day earlier the minister left`
     if time.start < word.start or names_act(word) or word.lemma in OCCASIONS:
         return True
     coarse = time.precision != "day" and not (top.head is not word and top.head.lower in ("in", "during"))
     if top.head is word and top.dep == "npadvmod":
         return False  # `barred ships from the port last May`
     return word.mention is None and word.pos == "NOUN" and (coarse or top.head is word)
+
+
+def verb_of(word: Word) -> Word:
+    """The verb that a word is or stands below, or the top of its tree."""
+    while not is_verb(word) and word.head is not word:
+        word = word.head
+    return word
+
+
+def date_from(time: TemporalExpression) -> EventDate:
+    """The date of an event that an expression dates."""
+    assert time.first is not None
+    return EventDate(
+        start=time.first,
+        end=time.last or time.first,
+        precision=time.precision or "day",
+        basis=time.basis or "relative",
+        text=time.text,
+        start_char=time.start,
+        end_char=time.end,
+    )

@@ -26,6 +26,8 @@ _WITHIN = frozenset({"in", "by", "during", "with", "at", "from"})
 """Prepositions behind which an act is part of what the verb tells (`died in an attack`)."""
 _APART = frozenset({"after", "before", "since", "once", "until", "till", "because", "although", "though"})
 """Conjunctions before a clause of another time."""
+REASONS = frozenset({"for", "after", "since", "over"})
+"""Prepositions before what somebody did earlier, which another act answers (`jailed for killing nine`)."""
 _CONTRAST = frozenset({"while", "whereas", "whilst"})
 """Conjunctions before a clause of its own time, if that has a subject of its own."""
 
@@ -119,9 +121,9 @@ def _is_of_when(draft: Draft, owned: Owned) -> bool:
 
 
 def _is_of_clause_when(draft: Draft, owned: Owned) -> bool:
-    """`promised a vote when the two met in May`: what was done when something else happened was done on its day."""
+    """`promised a vote when the two met in May`, `When they met in May, nine were killed`: what was done then was done on its day."""
     clause, anchor = owned.owner, draft.anchor
-    if not is_verb(clause) or clause.dep not in ("advcl", "relcl") or clause.start < anchor.end or anchor.tag != "VBD":
+    if not is_verb(clause) or clause.dep not in ("advcl", "relcl") or anchor.tag not in ("VBD", "VBN"):
         return False
     return any(child.lower == "when" for child in clause.children) and _verb_above(clause) is anchor
 
@@ -132,6 +134,8 @@ def _is_behind(draft: Draft, owned: Owned) -> bool:
     if anchor.tag != "VBD" or owned.time.start < owner.end:
         return False
     if is_verb(owner):
+        if owner.tag == "VB" and first_conjunct(owner).dep == "acl" and _verb_above(owner) is anchor:
+            return owner.child("aux") is not None  # `rejected a plan to leave in May`
         return first_conjunct(owner).dep == "xcomp" and owner.tag in ("VB", "VBG") and _verb_above(owner) is anchor
     if not _is_spoken(draft) or owned.time.precision != "day":
         return False
@@ -283,7 +287,7 @@ def _lends(owned: Owned, draft: Draft) -> bool:
         beside = word.dep == "conj" or marks & _CONTRAST
         if beside and owned.owner.end <= owned.time.start and word.child("nsubj", "nsubjpass") is not None:
             return False
-        if marks & _APART:
+        if marks & _APART or (word.dep == "pcomp" and word.head.lower in REASONS):
             return False
         word = word.head
         if word is owned.owner:
