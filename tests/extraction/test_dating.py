@@ -461,3 +461,44 @@ def test_a_past_time_behind_what_a_plan_was_for_is_the_verbs(dated):
     text = "Kenya rejected a plan to reopen the Ugandan bases in a vote last November."
     assert dated(text, "rejected")[4] == "last November"
     assert dated("When Ugandan rebels blocked roads last year, Kenyan police killed nine farmers.", "killed")[4] == "last year"
+
+
+def test_the_day_by_which_the_text_speaks_of_its_news_is_that_of_the_news(dated):
+    text = "Rebels attacked a Kenyan town and burned its market.\n\nThe army fled.\n\n{}"
+    assert dated(text.format("Saturday's attack was the worst in years, Kenya said."), "attacked")[0] == "2025-02-08"
+    assert dated(text.format("Uganda condemned the attack on Monday."), "attacked") == PUBLICATION
+    two = "Saturday's attack was the worst in years. Last Friday's attack was blamed on Uganda."
+    assert dated(text.format(two), "attacked") == PUBLICATION
+
+
+def test_what_was_not_done_has_the_date_of_the_news(dated):
+    assert dated("Kenya did not recognise the Ugandan government.", "recognise") == PUBLICATION
+
+
+def test_what_had_been_agreed_is_not_of_the_day_on_which_that_is_said(dated):
+    assert dated("Ruto said on Monday that Kenya had agreed to meet the Ugandan president.", "agreed") is None
+    assert (
+        dated("Kenya will be safe, President William Ruto said after meeting Ugandan President Yoweri Museveni on Monday.", "said")[0]
+        == "2025-02-10"
+    )
+
+
+def test_an_aside_carries_the_story_on_and_what_came_before_does_not(dated):
+    text = "Police have held back, although they beat nine Kenyan students last Friday. Soldiers arrested 40 Ugandan protesters."
+    assert dated(text, "arrested")[4] == "last Friday"
+    text = "On Monday Ruto left for Rome. A day earlier Kenyan troops had attacked Ugandan rebels. Uganda arrested nine Kenyan farmers."
+    assert (dated(text, "arrested") or ("",))[0] != "2025-02-09"
+
+
+def test_what_was_done_within_days_of_something_is_not_of_today(dated):
+    assert dated("Ruto expelled the Ugandan envoy within days of his inauguration.", "expelled") is None
+
+
+def test_the_day_of_words_is_not_that_of_what_goes_on_behind_them(dated):
+    text = "The agency told the press last Wednesday that it rained. Kenyan troops attacked Ugandan rebels."
+    assert dated(text, "attacked") is None
+
+
+def test_a_reply_in_a_clause_is_of_the_news(dated):
+    text = "The bishops blamed Kenyan rebels, who denied responsibility and accused Uganda of the attack."
+    assert dated(text, "denied") == dated(text, "accused") == PUBLICATION

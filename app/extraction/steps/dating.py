@@ -24,11 +24,13 @@ _PHRASE = ("prep", "pobj", "npadvmod", "pcomp")
 _LEAD = 3
 """In so many sentences at the top `has accused` is the news; further down it is what led to it."""
 _EARLIER = frozenset({"after", "since", "when", "once"})
+_FORTNIGHT = dt.timedelta(14)
 _OPEN = frozenset({"since", "until", "till", "before", "after", "from", "past", "recent", "recurring"})
 """Bounds, and what else tells of more than the news of the day."""
 _DONE = frozenset("give make issue sign take announce deliver do".split())
 """Verbs that say that somebody did what their object names (`gave the order on Saturday`)."""
 _REACTIONS = frozenset("blame condemn denounce call criticize criticise welcome praise describe dismiss reject".split())
+_REPLIES = frozenset({"deny", "reject", "dismiss"})
 _GENERIC = frozenset("incident event episode move step".split())
 _ASSAULTS = frozenset("attack assault bombing blast explosion shooting raid strike killing ambush shelling violence".split())
 """Nouns that take up an assault, whatever its verb (`killed 20 soldiers`)."""
@@ -69,7 +71,7 @@ def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]], ti
     if counted is not None:
         return counted
     if draft.status == "occurred":
-        later = _told_next(draft, document, owners)
+        later = _told_next(draft, document, owners) or _taken_up(draft, document, owners)
         if later is not None:
             return date_from(later)
     lead = _told_of_lead(draft, document, owners)
@@ -106,7 +108,8 @@ def _counted(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -
         return None
     times = owners.get(draft.sentence.index, [])
     later = next((owned.time for owned in times if owned.owner is clause.head and owned.bound is None), None)
-    base = later or scene_of(draft, document, owners)
+    scene = scene_of(draft, document, owners)
+    base = later or (scene.time if scene else None)
     for time in document.times:
         if time.sentence != draft.sentence.index or time.type != "DURATION" or time.end > mark.start:
             continue
@@ -146,6 +149,27 @@ def _told_next(draft: Draft, document: Document, owners: dict[int, list[Owned]])
     return None
 
 
+def _taken_up(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:
+    """The day by which the text speaks of an act of its lead later on (`Saturday's attack`), where it tells but one."""
+    published = document.article.published_at
+    if published is None or draft.sentence.field != "text" or not _is_in_lead(draft.sentence, document):
+        return None
+    if draft.subtype.event_type in SPOKEN or not is_verb(draft.trigger) or draft.reading.force.perfect:
+        return None
+    found = {
+        owned.time.first: owned.time
+        for index, times in owners.items()
+        for owned in times
+        if index > draft.sentence.index and owned.bound is None and not is_verb(owned.owner) and _is_day_before(owned.time, published)
+        if _refers_to(owned.owner, draft) and (owned.time.end <= owned.owner.start or owned.owner.dep in ("nsubj", "nsubjpass"))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_day_before(time: TemporalExpression, published: dt.date) -> bool:
+    return time.precision == "day" and time.first is not None and published - _FORTNIGHT <= time.first <= published
+
+
 def _told_of_lead(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> EventDate | None:
     """The day on which the one who did it spoke of it, for the news of the lead (`has ordered ... The president said on Wednesday`)."""
     force, published = draft.reading.force, document.article.published_at
@@ -173,7 +197,7 @@ def _sentence_after(document: Document, sentence: Sentence) -> Sentence | None:
 
 def _refers_to(subject: Word, draft: Draft) -> bool:
     """Whether a definite noun takes up the event: an act that begins like its verb, or `the incident`."""
-    if not any(child.dep == "det" and child.lower in ("the", "this", "that") for child in subject.children):
+    if not any(child.dep == "poss" or child.lower in ("the", "this", "that") for child in subject.children):
         return False
     if subject.lemma in _GENERIC:
         return True
@@ -222,16 +246,20 @@ def _is_habit(draft: Draft, document: Document) -> bool:
 
 def _is_recounted(draft: Draft) -> bool:
     """Whether somebody quoted tells what was done at some time (`"They burned our houses," she said`)."""
-    said = draft.reading.said
-    quoted = draft.sentence.speaker is not None and (said is None or draft.anchor.end <= said.start)
-    return quoted and draft.reading.force.past and draft.subtype.event_type not in SPOKEN
+    said, spoken = draft.reading.said, draft.subtype.event_type in SPOKEN
+    within = not spoken if said is None else draft.anchor.end <= said.start
+    return within and draft.sentence.speaker is not None and draft.reading.force.past
 
 
 def _is_reaction(clause: Word) -> bool:
-    """Whether a relative clause tells what somebody else says of an act that is news itself (`an attack that Mali blamed on rebels`)."""
-    act, said_of = clause.head, clause.child("dobj")
-    about = said_of is not None and said_of.lower in RELATIVES and clause.tag == "VBD" and clause.lemma in _REACTIONS
-    return about and (names_act(act) or act.lemma in _GENERIC)
+    """Whether a relative clause tells what is said of the news: `an attack that Mali blamed on rebels`, `blamed rebels, who denied it`."""
+    act, said_of, speaker = clause.head, clause.child("dobj"), clause.child("nsubj")
+    if clause.tag != "VBD":
+        return False
+    if said_of is not None and said_of.lower in RELATIVES and clause.lemma in _REACTIONS:
+        return names_act(act) or act.lemma in _GENERIC
+    accused = clause.lemma in _REPLIES and speaker is not None and speaker.lower in RELATIVES and act.dep in ("dobj", "pobj")
+    return accused and verb_of(act).end <= act.start
 
 
 def _is_since(word: Word) -> bool:
@@ -248,7 +276,7 @@ def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventD
     """The publication date for what the article reports as its news: no background, and nothing that began at some bound."""
     published = document.article.published_at
     force, anchor = draft.reading.force, _carrier(draft.anchor)
-    if published is None or draft.status != "occurred" or draft.sentence.kind == "caption":
+    if published is None or draft.status not in ("occurred", "negated") or draft.sentence.kind == "caption":
         return None
     if force.perfect and (force.past or not _is_in_lead(draft.sentence, document)):
         return None

@@ -1,6 +1,7 @@
 """The time that a story has come to: when the sentences just before say that things happened, for an act without a date of its own."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from app.extraction.document import Document, TemporalExpression, Word
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
@@ -16,11 +17,22 @@ STORY = 2
 _HELD = frozenset({"in", "at", "during"})
 _ERAS = frozenset("administration presidency tenure rule era dictatorship premiership reign monarchy".split())
 """Whose time somebody's is, so that what was done then was done before now, or at no told time."""
-_UNDER = frozenset({"under", "during", "in", "at"})
+_UNDER = frozenset({"under", "during", "in", "at", "within"})
+_PARTS = frozenset({"first", "early", "final", "closing", "of"})
 _BEFORE_NOW = frozenset("previously formerly initially originally eventually once".split())
 _LONG = frozenset("day week month year decade".split())
 _FROM_THEN = frozenset("later earlier afterward afterwards".split())
+_ASIDE = frozenset({"although", "though", "while", "whereas"})
+_SAYING = frozenset("say tell add note recall comment remark explain".split())
 _QUOTES = frozenset({"“", "”", '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The date that a story has come to, and whether it is only that of somebody's words."""
+
+    time: TemporalExpression
+    of_saying: bool = False
 
 
 def scene_day(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:
@@ -29,12 +41,12 @@ def scene_day(draft: Draft, document: Document, owners: dict[int, list[Owned]]) 
     What is said is part of it only where it is said on an occasion of the story (`In his speech he blamed`).
     """
     scene = scene_of(draft, document, owners)
-    if scene is None or scene.precision != "day" or not _is_narrated(draft):
+    if scene is None or scene.time.precision != "day" or not _is_narrated(draft):
         return None
-    if draft.subtype.event_type in SPOKEN and not _is_on_the_occasion(draft.anchor):
+    if (draft.subtype.event_type in SPOKEN and not _is_on_the_occasion(draft.anchor)) or scene.of_saying:
         return None
     times = (time for time in document.times if time.sentence == draft.sentence.index)
-    return None if any(not time.value.startswith("PT") for time in times) else scene
+    return None if any(not time.value.startswith("PT") for time in times) else scene.time
 
 
 def is_old_story(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> bool:
@@ -49,13 +61,13 @@ def is_old_story(draft: Draft, document: Document, owners: dict[int, list[Owned]
         return True
     if scene is None and not _follows_other_times(draft, document):
         return False
-    if scene is not None and (scene.last is None or scene.last >= published - RECENT):
+    if scene is not None and (scene.time.last is None or scene.time.last >= published - RECENT):
         return False
     if draft.subtype.event_type not in SPOKEN:
         return True
     here = [time for time in document.times if time.sentence == draft.sentence.index]
     of_late = any(time.last is not None and time.last >= published - _WEEK for time in here)
-    return not of_late and draft.anchor.lemma not in SPEECH and not any(word.text in _QUOTES for word in draft.sentence.words)
+    return not of_late and draft.anchor.lemma not in _SAYING and not any(word.text in _QUOTES for word in draft.sentence.words)
 
 
 def _is_on_the_occasion(verb: Word) -> bool:
@@ -80,9 +92,10 @@ def _is_of_era(preposition: Word) -> bool:
     """Whether a phrase names somebody's time in power (`in the last days of the Biden administration`), or `the time`."""
     for noun in preposition.children:
         if noun.dep == "pobj":
+            part = noun.lemma in _LONG and any(child.lower in _PARTS for child in noun.children)  # `within days of his election`
             then = preposition.lower == "at" and noun.lower == "time" and any(child.lower == "the" for child in noun.children)
             within = any(_is_of_era(child) for child in noun.children if child.lower == "of")
-            return then or within or (preposition.lower != "at" and noun.lemma in _ERAS)
+            return then or within or part or (preposition.lower != "at" and noun.lemma in _ERAS)
     return False
 
 
@@ -96,7 +109,7 @@ def _follows_other_times(draft: Draft, document: Document) -> bool:
     return False
 
 
-def scene_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:
+def scene_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> Scene | None:
     """The past date that the paragraph has come to in the sentences just before."""
     published, index = document.article.published_at, draft.sentence.index
     if published is None or draft.sentence.field != "text":
@@ -107,11 +120,12 @@ def scene_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -
         told_then = [(owned.time, verb) for owned in owners.get(before.index, []) if (verb := _story_verb(owned)) is not None]
         if told_then:
             time, verb = told_then[-1]
-            old = verb.tag in ("VBD", "VBN") and time.last is not None and time.last < published
-            return time if old else None
+            before_that = any(child.lower == "had" and child.dep == "aux" for child in verb.children)  # `A day earlier he had left`
+            old = verb.tag in ("VBD", "VBN") and not before_that and time.last is not None and time.last < published
+            return Scene(time, of_saying=verb.lemma in SPEECH) if old else None
         dates = [time for time in document.times if time.sentence == before.index and time.last is not None]
         if dates and not before.words and all(time.last is not None and time.last < published - RECENT for time in dates):
-            return dates[-1]  # told in a sentence without a parse, which holds no event
+            return Scene(dates[-1])  # told in a sentence without a parse, which holds no event
         if any(time.sentence == before.index for time in document.times):
             return None
     return None
@@ -127,8 +141,10 @@ def _story_verb(owned: Owned) -> Word | None:
 
 
 def _is_main(word: Word) -> bool:
-    """Whether a verb is that of the main clause, or of the words that it reports."""
+    """Whether a verb is that of the main clause or of one set beside it (`although`), or of the words that it reports."""
     first = first_conjunct(word)
+    if first.dep == "advcl" and any(child.dep == "mark" and child.lower in _ASIDE for child in first.children):
+        first = first_conjunct(first.head)
     return first.dep == "ROOT" or (first.dep == "ccomp" and first.head.dep == "ROOT")
 
 

@@ -21,6 +21,7 @@ _LEGAL = frozenset({"charges", "lawsuit", "trial", "impeachment", "investigation
 _HELD = frozenset({"at", "in", "during", "on"})
 """Prepositions before the occasion of an act (`at a summit on Monday`)."""
 _SPEAKING = SPEECH | {"speak", "talk", "address", "brief"}
+_MEETING = frozenset({"meet", "see", "visit", "host", "receive", "address"})
 _ISSUED = frozenset("air broadcast publish release print issue record post".split())
 _WITHIN = frozenset({"in", "by", "during", "with", "at", "from"})
 """Prepositions behind which an act is part of what the verb tells (`died in an attack`)."""
@@ -225,7 +226,9 @@ def _sayings(draft: Draft) -> list[Word]:
     """The verbs of saying on whose day a spoken act is done: the one that reports it, and the one that it goes on from (`adding`)."""
     if not _is_spoken(draft):
         return []
-    anchor, said = draft.anchor, draft.reading.said
+    anchor, said, force = draft.anchor, draft.reading.said, draft.reading.force
+    if force.perfect and force.past:
+        return []  # `said on Monday that it had agreed`
     goes_on = anchor.dep == "advcl" and anchor.tag == "VBG"
     return [word for word in (said, anchor.head if goes_on else None) if word is not None]
 
@@ -264,6 +267,8 @@ def _is_on_occasion(owner: Word, verb: Word, *, spoken: bool) -> bool:
         return True
     if spoken and below[-1].dep == "advcl" and below[-1].tag == "VBG" and below[-1].lemma in _SPEAKING:
         return len(below) == 1 or below[-2].dep == "prep"
+    if below[-1].dep == "prep" and len(below) == 2 and owner.dep == "pcomp":
+        return spoken and below[-1].lower == "after" and owner.lemma in _MEETING  # `he said after meeting her on Monday`
     if below[-1].dep != "prep" or len(below) < 2 or below[-2].dep != "pobj":
         return False
     allowed = below[-1].lower in _HELD or (spoken and below[-1].lower in ("after", "following", "to"))
