@@ -502,3 +502,8 @@ def test_the_day_of_words_is_not_that_of_what_goes_on_behind_them(dated):
 def test_a_reply_in_a_clause_is_of_the_news(dated):
     text = "The bishops blamed Kenyan rebels, who denied responsibility and accused Uganda of the attack."
     assert dated(text, "denied") == dated(text, "accused") == PUBLICATION
+
+
+def test_the_second_of_two_verbs_shares_the_perfect(dated):
+    lead = "It rained in Nairobi. Shops stayed open. The streets were calm. "
+    assert dated(lead + "Kenya has closed its embassy in Uganda and invited the Ugandan rebels.", "invited") is None

@@ -237,6 +237,13 @@ def _is_past(owned: Owned, published: dt.date) -> bool:
     return owned.bound is None and owned.time.last is not None and owned.time.last < published - RECENT
 
 
+def _shares_perfect(verb: Word) -> bool:
+    """`Kenya has closed its embassy and recalled its envoy`, where the second verb could be taken for a simple past."""
+    first = first_conjunct(verb)
+    alone = first is not verb and verb.tag in ("VBD", "VBN") and verb.child("nsubj", "nsubjpass", "aux", "auxpass") is None
+    return alone and first.tag == "VBN" and any(child.dep == "aux" and child.lemma == "have" for child in first.children)
+
+
 def _is_habit(draft: Draft, document: Document) -> bool:
     """Whether a text tells in the simple present what somebody does all the time (`Egypt arms the army`)."""
     simple = draft.trigger is draft.anchor and draft.anchor.tag in ("VBZ", "VBP") and draft.anchor.child("aux", "auxpass") is None
@@ -279,6 +286,8 @@ def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventD
     if published is None or draft.status not in ("occurred", "negated") or draft.sentence.kind == "caption":
         return None
     if force.perfect and (force.past or not _is_in_lead(draft.sentence, document)):
+        return None
+    if _shares_perfect(anchor) and not _is_in_lead(draft.sentence, document):
         return None
     if not is_verb(anchor) or _is_background(anchor) or _is_recounted(draft):
         return None
