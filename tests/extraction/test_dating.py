@@ -280,6 +280,7 @@ def test_the_finer_of_two_dates_side_by_side_counts(dated):
 
 def test_a_date_behind_the_last_of_several_verbs_holds_for_the_first(dated):
     assert dated("Kenyan police arrested the pastor and deported him in October.", "arrested")[4] == "October"
+    assert dated("A Kenyan pastor was released by Uganda and went home in October.", "released")[4] == "October"
     assert dated("The Kenyan party boycotted the vote and will take part this year.", "boycotted") == PUBLICATION
     assert dated("Between 8 and 10 January Kenyan troops attacked a town.", "attacked")[:2] == ("2025-01-08", "2025-01-10")
     assert dated("Kenya left the deal in January last year and has since rejected every offer.", "rejected") is None
@@ -507,3 +508,7 @@ def test_a_reply_in_a_clause_is_of_the_news(dated):
 def test_the_second_of_two_verbs_shares_the_perfect(dated):
     lead = "It rained in Nairobi. Shops stayed open. The streets were calm. "
     assert dated(lead + "Kenya has closed its embassy in Uganda and invited the Ugandan rebels.", "invited") is None
+
+
+def test_what_is_called_recent_does_not_make_its_verb_so(dated):
+    assert dated("Ruto thanked the Ugandan president for a recent ruling.", "thanked") == PUBLICATION

@@ -293,8 +293,8 @@ def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventD
         return None
     if is_to_come(draft) and any(t.sentence == draft.sentence.index and t.value == "FUTURE_REF" for t in document.times):
         return None  # `will visit soon`
-    if any(owned.bound in _OPEN and verb_of(owned.owner) is anchor for owned in times):
-        return None
+    if any(owned.bound in _OPEN and (owned.owner if owned.bound == "recent" else verb_of(owned.owner)) is anchor for owned in times):
+        return None  # but `praised a recent ruling`
     if _is_since(anchor):
         return None
     if any(_is_past(owned, published) and owned.owner in _above(anchor) for owned in times):

@@ -188,7 +188,9 @@ def _is_shared_behind(draft: Draft, owned: Owned) -> bool:
     last, anchor = owned.owner, draft.anchor
     if last.dep != "conj" or first_conjunct(last) is not anchor or owned.time.start < last.end or _LATER.search(owned.time.text):
         return False
-    return last.child("nsubj", "nsubjpass", "aux") is None and last.tag == anchor.tag and not draft.reading.force.perfect
+    past = ("VBD", "VBN")
+    same = last.tag == anchor.tag or (last.tag in past and anchor.tag in past)
+    return last.child("nsubj", "nsubjpass", "aux") is None and same and not draft.reading.force.perfect
 
 
 def _is_of_act(draft: Draft, owned: Owned) -> bool:
