@@ -16,6 +16,8 @@ _SAYING = frozenset({"say", "tell", "add", "announce", "confirm", "report", "war
 _SPEAKERS = frozenset("president minister premier leader government official spokesman spokeswoman ministry envoy chief who that".split())
 
 _WHERE = frozenset({"outside", "inside", "near", "opposite"})
+_OFFICERS = frozenset("president minister premier chancellor negotiator envoy ambassador leader spokesman counterpart king chief".split())
+"""Nouns for those of whom two states don't share one."""
 _JUDGING = frozenset("accuse suspect convict acquit blame condemn criticize criticise denounce charge arrest jail sentence".split())
 """Verbs behind whose object an `of` or `for` tells what it did."""
 
@@ -27,8 +29,8 @@ def repair(words: list[Word]) -> None:
             word.tag, word.pos = "NNP", "PROPN"  # `left ECOWAS`
         elif word.dep == "conj" and _is_listed_apart(words, word):
             word.head = word.head.head
-        elif word.dep == "conj" and word.tag in _FINITE and word.head.pos in ("VERB", "AUX") and _leaves_quotation(words, word):
-            word.head = _speech_above(word.head)
+        elif word.dep == "conj" and word.tag in _FINITE and word.head.pos in ("VERB", "AUX") and _goes_on(words, word) is not word.head:
+            word.head = _goes_on(words, word)
         elif word.dep == "conj" and word.tag in _FINITE and word.head.pos in ("VERB", "AUX") and (above := _coordinated_above(words, word)):
             word.head = above
         elif word.dep == "conj" and word.tag in _FINITE and (subject := _subject_in_list(words, word)):
@@ -37,6 +39,10 @@ def repair(words: list[Word]) -> None:
             _coordinate(words, word)
         elif word.dep == "acl" and (word.tag == "VBD" or (word.tag == "VBN" and _is_active(words, word))):
             _lift(words, word)
+        elif word.tag == "NN" and word.dep in ("xcomp", "advcl", "acl") and _is_infinitive(words, word):
+            word.tag, word.pos = "VB", "VERB"
+        elif word.dep in ("nmod", "poss") and word.pos == "PROPN" and word.head.lemma in _OFFICERS:
+            _set_beside(words, word)
         elif word.dep == "amod" and word.lower in _WHERE:
             _place(words, word)
         elif word.dep == "amod" and word.tag == "VBG":
@@ -51,6 +57,21 @@ def repair(words: list[Word]) -> None:
             speaker.head, speaker.dep = word, "nsubj"
         elif word.tag in _FINITE and word.dep in ("conj", "advcl", "pcomp", "pobj", "ROOT"):
             _give_subject(words, word)
+
+
+def _is_infinitive(words: list[Word], noun: Word) -> bool:
+    """Whether a noun stands behind the `to` of an infinitive ("offered to host talks")."""
+    return any(w.dep == "aux" and w.lower == "to" and w.i == noun.i - 1 for w in _below(words, noun))
+
+
+def _set_beside(words: list[Word], name: Word) -> None:
+    """Read "met Kurti and Serbia's envoy" as two, where the parser has the envoy of both."""
+    noun = name.head
+    owner = next((w for w in _below(words, name) if w.dep == "conj" and w.i < noun.i), None)
+    if owner is not None and noun.tag == "NN" and any(w.dep == "case" for w in _below(words, owner)):
+        name.head, name.dep = noun.head, noun.dep
+        noun.head, noun.dep = name, "conj"
+        owner.head, owner.dep = noun, "poss"
 
 
 def _place(words: list[Word], where: Word) -> None:
@@ -85,11 +106,39 @@ def _is_listed_apart(words: list[Word], conjunct: Word) -> bool:
     return name.dep == "appos" and name.pos == "PROPN" and noun.tag == "NN" and words[name.i + 1].text == ","
 
 
+def _goes_on(words: list[Word], conjunct: Word) -> Word:
+    """The verb that a coordinated one goes on: the one above a quotation, a report or a relative clause that it leaves."""
+    if _leaves_quotation(words, conjunct) or _leaves_perfect(words, conjunct):
+        return _speech_above(conjunct.head)
+    if conjunct.head.dep == "relcl" and _leaves_clause(words, conjunct):
+        root = next(w for w in words if w.head is w and w.dep == "ROOT")
+        return root if root.tag == "VBD" and root.i < conjunct.head.i else conjunct.head
+    return conjunct.head
+
+
 def _leaves_quotation(words: list[Word], conjunct: Word) -> bool:
     """Whether a verb stands behind the quotation in which its first conjunct stands, and has no subject of its own."""
     marks = [word.text for word in words[conjunct.head.i + 1 : conjunct.i] if word.text in _OPENING or word.text in _CLOSING]
     closed = bool(marks) and marks[0] in _CLOSING and not (len(marks) > 1 and marks[-1] in _OPENING)
     return closed and not any(word.dep in _SUBJECTS for word in _below(words, conjunct))
+
+
+def _leaves_perfect(words: list[Word], conjunct: Word) -> bool:
+    """Whether a past goes on the verb of saying, not the perfect that is said ("said two had left, and promised help")."""
+    said = conjunct.head
+    perfect = said.tag == "VBN" and said.dep == "ccomp" and any(w.dep == "aux" for w in _below(words, said))
+    return (
+        conjunct.tag == "VBD"
+        and perfect
+        and not any(w.dep in _SUBJECTS for w in _below(words, conjunct))
+        and words[conjunct.i - 2].text == ","
+    )
+
+
+def _leaves_clause(words: list[Word], conjunct: Word) -> bool:
+    """Whether a past behind a comma goes on the sentence, not its relative clause ("met the envoy, who had fled, and praised him")."""
+    apart = words[conjunct.i - 2].text == "," and words[conjunct.i - 1].lower == "and"
+    return conjunct.tag == "VBD" and apart and not any(w.dep in _SUBJECTS for w in _below(words, conjunct))
 
 
 def _speech_above(verb: Word) -> Word:

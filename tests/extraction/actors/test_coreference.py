@@ -56,6 +56,13 @@ def test_nobody_meets_himself(read):
     assert whom(document, "him") == "person:nikos-christodoulides"
 
 
+def test_the_country_of_an_article_about_one_is_that_one(read):
+    text = (
+        "Mali freed two monks. Mali called for a vote. Mali expelled a priest. Mali asked Russia for help; 500 guards are in the country."
+    )
+    assert whom(read(text, "2025-03-01"), "country") == "country:mli"
+
+
 def test_two_countries_are_those_named_side_by_side(read):
     document = read("Chad and Niger sent soldiers to Mali. The two countries signed a pact.", "2018-06-01")
     assert members(document, "two countries") == {"country:tcd", "country:ner"}

@@ -152,7 +152,11 @@ def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
             item.body = body.actor if body is not None and body.actor.kind == "organization" else None
         return (description(item, cast) if item.sort == "agent" else None) or identify(item, cast, place)
 
-    for item in drafts:
+    def turn(item: Draft) -> int:
+        whole = part_of(item.head, by_head) if item.sort == "description" else None
+        return max(item.head.i, whole.head.i if whole is not None else 0)  # "four of her men" need "her" first
+
+    for item in sorted(drafts, key=turn):
         if not pronouns.is_speaker(item):
             _file(item, settle(item), cast)
 

@@ -176,10 +176,18 @@ def clause_verb(word: Word) -> Word:
     return word
 
 
-def doer_to(word: Word) -> Actor | None:
+def doers_to(word: Word) -> set[Actor]:
     """Who does something to those that a noun describes, and is none of them: "Vietnam called on both countries"."""
-    subject = clause_verb(word).child(*SUBJECTS)
-    return subject.mention.actor if subject is not None and subject.mention is not None and subject is not word else None
+    verb = clause_verb(word)
+    while verb.child(*SUBJECTS) is None and verb.dep in ("conj", "xcomp") and verb.head.pos in ("VERB", "AUX"):
+        verb = verb.head
+    subject = verb.child(*SUBJECTS)
+    if subject is None or subject is word:
+        return set()
+    chain = [subject]
+    for noun in chain:
+        chain.extend(child for child in noun.children if child.dep == "conj")
+    return {noun.mention.actor for noun in chain if noun.mention is not None}
 
 
 def first_conjunct(word: Word) -> Word:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from app.extraction.document import Actor
+from app.extraction.document import Actor, ActorMention
 from app.extraction.steps.actors.antecedents import candidates
-from app.extraction.steps.actors.cast import GOVERNMENT, SUBJECTS, Cast, Reference, doer_to
+from app.extraction.steps.actors.cast import GOVERNMENT, SUBJECTS, Cast, Reference, doers_to, explained
 from app.extraction.steps.actors.drafts import Draft
+from app.extraction.steps.actors.surroundings import is_backer, subject_of
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PEOPLE_NOUNS = frozenset("leader man woman counterpart official rival politician statesman pair duo figure men women".split())
@@ -22,6 +23,12 @@ _REGIONS = frozenset(
 )
 _ACROSS = frozenset({"to", "with", "against"})
 """Behind these an actor deals with another country than his own."""
+_POLITICIANS = frozenset("lawmaker senator legislator politician member congressman deputy leader".split())
+"""Whose parties are political ones."""
+_REACH = 3
+"""How many sentences back a description may take somebody up."""
+_MEN = frozenset({"soldier", "troop", "peacekeeper", "officer"})
+"""Who fights for a side and is none."""
 _OPPOSED = frozenset("side party rival foe enemy".split())
 _CONTENDING = frozenset("GOV MIL REB UAF OPP PTY LEG LAB CRM ELI BUS SEP COP".split())
 """Sectors of those who may be a side of a conflict, unlike mediators and bystanders."""
@@ -54,6 +61,11 @@ def description(draft: Draft, cast: Cast) -> Reference | None:
         states = head.lemma in _STATE_NOUNS or bool(draft.modifiers)
         actors = _last_distinct(draft, cast, number or 2, people=people, states=states)
         return Reference(actors[0], "description", tuple(actors)) if len(actors) == (number or 2) else None
+    owner = head.child("poss")
+    if owner is not None:
+        code = owner.mention.actor.country if owner.mention is not None and head.lower in ("country", "nation") else None
+        own = cast.country(code) if code is not None else None
+        return Reference(own, "description") if own is not None else None
     if not definite or draft.modifiers:
         return None
     if head.lemma == head.lower and (regional or head.lemma in _LANDS - {"state"}):
@@ -101,14 +113,25 @@ def _is_of_region(draft: Draft) -> bool:
 
 
 def _land(draft: Draft, cast: Cast, *, regional: bool) -> Reference | None:
-    """The country named last; where another is dealt with ("the government cut aid to the country"), not the doer's own."""
-    doer, over = doer_to(draft.head), draft.head.head
-    other = doer is not None and doer.kind != "person" and (regional or over.lower in _ACROSS)
-    found = _last(
-        draft, cast,
-        lambda a: (a.kind == "country" or a.actor_id.endswith("-government")) and not (other and doer and a.country == doer.country),
-    )  # fmt: skip
-    land = cast.country(found.actor.country or "") if found is not None else None
+    """The country named last; where another is dealt with ("the government cut aid to the country"), not the doer's own.
+
+    In an article about one country it is that one, unless another has acted since.
+    """
+    own = {doer.country for doer in doers_to(draft.head) if doer.kind != "person"}
+    other = bool(own) and (regional or draft.head.head.lower in _ACROSS)
+    main = None if regional or other else subject_of(cast)
+    code = main
+    for mention in reversed(cast.history):
+        if draft.sentence.index - mention.sentence.index > _REACH:
+            break
+        actor, head = mention.actor, mention.head
+        named = actor.kind == "country" or actor.actor_id.endswith("-government")
+        if mention.members or mention.form == "description" or not named or actor.country is None or (other and actor.country in own):
+            continue
+        if main in (None, actor.country) or (head is not None and explained(head).dep in (*SUBJECTS, "poss")):
+            code = actor.country
+            break
+    land = cast.country(code) if code is not None else None
     return Reference(land, "description") if land is not None else None
 
 
@@ -125,7 +148,7 @@ def _firm(draft: Draft, cast: Cast) -> Reference | None:
 
 def _last(draft: Draft, cast: Cast, fits: Callable[[Actor], bool]) -> Reference | None:
     for mention in reversed(cast.history):
-        if draft.sentence.index - mention.sentence.index > 3:
+        if draft.sentence.index - mention.sentence.index > _REACH:
             return None
         if not mention.members and mention.form != "description" and fits(mention.actor):
             return Reference(mention.actor, "description")
@@ -144,15 +167,20 @@ def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, state
     """The last actors of a kind, the one first that came up first; "sides" may be of any kind but persons."""
 
     between = draft.head.lemma in _OPPOSED
-    doer = doer_to(draft.head)
+    doers = doers_to(draft.head)
+    partisan = draft.head.lemma == "party" and draft.head.dep == "pobj" and draft.head.head.head.lemma in _POLITICIANS
     titled = [a for a in cast.actors.values() if _bears(a, draft.head.lemma, cast)] if draft.head.lemma in _ROLES else []
     if len(titled) < number:
         titled = []
 
     def fits(actor: Actor) -> bool:
-        if actor is doer:
+        if actor in doers:
             return False
         kind = actor.kind == "person" if people else actor.kind == "country" if states else actor.kind != "person"
+        if partisan and "PTY" not in actor.sectors:
+            return False
+        if between and cast.trait(actor).lemma in _MEN:
+            return False
         if between and actor.kind != "country" and not _CONTENDING & set(actor.sectors):
             return False
         if people and (cast.trait(actor).plural or not actor.name[0].isupper() or (titled and actor not in titled)):
@@ -169,7 +197,8 @@ def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, state
         m
         for m in (cast.history if titled else cast.history[-40:])
         if draft.sentence.index - m.sentence.index <= reach and m.sentence.field == draft.sentence.field
-    ]
+        and not is_backer(m) and not _is_object_of(doers, m, draft)
+    ]  # fmt: skip
     found: list[Actor] = []
     for mention in reversed(near):
         if between or titled or draft.sentence.index - mention.sentence.index <= 2:
@@ -178,12 +207,19 @@ def _last_distinct(draft: Draft, cast: Cast, number: int, *, people: bool, state
                     return list(candidate.actors)
     for mention in reversed(near):
         found.extend(a for a in reversed(mention.members or (mention.actor,)) if fits(a) and a not in found)
-    if states and len(found) < number:
-        codes = dict.fromkeys(m.actor.country for m in reversed(near) if m.actor.country and m.actor is not doer)
-        found = [land for code in codes if (land := cast.country(code)) is not None]
+    if states:
+        codes = dict.fromkeys(m.actor.country for m in reversed(near) if m.actor.country and m.actor not in doers)
+        most = sorted(codes, key=lambda code: -cast.countries[code])
+        found = [land for code in most if (land := cast.country(code)) is not None]
     del found[number:]
     order = list(cast.actors.values())
     return sorted(found, key=order.index)
+
+
+def _is_object_of(doers: set[Actor], mention: ActorMention, draft: Draft) -> bool:
+    """Whether somebody is what the one who acts on those described sends or uses ("sent troops and urged both sides")."""
+    head = mention.head
+    return head is not None and mention.sentence is draft.sentence and head.dep == "dobj" and bool(doers & doers_to(head))
 
 
 def _bears(person: Actor, noun: str, cast: Cast) -> bool:

@@ -3,7 +3,7 @@
 from app.extraction.document import Actor
 from app.extraction.lexicons.actor_files import Entry
 from app.extraction.steps.actors import people
-from app.extraction.steps.actors.cast import Cast, doer_to
+from app.extraction.steps.actors.cast import Cast, doers_to
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.surroundings import home_of, note_person, of_the_subject
 from app.extraction.steps.actors.words import FORMER, OFFICIAL
@@ -22,8 +22,8 @@ def office_holder(draft: Draft, cast: Cast, organisation: Entry | None, country:
         if holder is not None:
             return holder
         titles = {title.title for title in draft.office}
-        doer = doer_to(draft.head)
-        people_here = [a for a in cast.actors.values() if a.kind == "person" and a is not doer]
+        doers = doers_to(draft.head)
+        people_here = [a for a in cast.actors.values() if a.kind == "person" and a not in doers]
         fitting = [a for a in people_here if titles & cast.trait(a).titles or _holds(a, draft, cast)]
         if fitting:
             return max(fitting, key=lambda actor: cast.trait(actor).last + len(actor.mentions) / 2)

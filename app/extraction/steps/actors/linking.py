@@ -113,7 +113,7 @@ def _before_commas(name: Draft, drafts: list[Draft]) -> Draft | None:
     Between the noun and the comma stands at most what depends on the noun.
     """
     words, comma = name.words, name.first - 1
-    if comma < 1 or words[comma].text != "," or not _is_name(name) or name.agent is not None or name.head.dep == "conj":
+    if comma < 1 or words[comma].text != "," or not _is_name(name) or name.agent is not None or _is_listed(name.head):
         return None
     after = words[name.last + 1] if name.last + 1 < len(words) else None
     if after is not None and after.pos not in ("X", "PUNCT") and name.head.dep != "appos":
@@ -128,6 +128,15 @@ def _before_commas(name: Draft, drafts: list[Draft]) -> Draft | None:
             return None
         return noun if all(_depends(word, head) and word.pos not in ("VERB", "CCONJ") and word.text != "," for word in between) else None
     return None
+
+
+def _is_listed(name: Word) -> bool:
+    """Whether a name is one of several, and no place before its comma is all that it is listed with ("the envoy to London, Ada Quill,")."""
+    if name.dep != "conj":
+        return False
+    before = name.head
+    alone = not any(child.dep == "cc" for child in (*before.children, *name.children)) and before.child("conj") is name
+    return not (alone and before.dep == "pobj" and name.child("conj") is None)
 
 
 def _depends(word: Word, head: Word) -> bool:

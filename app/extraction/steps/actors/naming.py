@@ -15,6 +15,8 @@ _HEADS = frozenset({"president", "vice president", "secretary", "governor"})
 
 _SIDES = frozenset("east west north south central upper lower greater".split())
 """Words that the parser takes for parts of a name also in small letters."""
+_BEFORE_NAMES = frozenset("neighbouring neighboring nearby fellow landlocked".split())
+"""Words that open a sentence in capitals and belong to no name."""
 
 
 def named(wording: Wording, phrase: Phrase, match: Match) -> Draft:
@@ -186,6 +188,8 @@ def _run_start(wording: Wording, phrase: Phrase, before: int) -> int:
     while k > phrase.first:
         word = words[k - 1]
         if word.lower in HONORIFICS or word.lower in ABBREVIATED or tells_when(words, k - 1):
+            break
+        if k - 1 == wording.skip and word.lower in _BEFORE_NAMES:
             break
         match = wording.found.get(k - 1)
         if match is not None and any(n.form in ("adjective", "name", "seat") and n.entry.kind != "person" for n in match.names):

@@ -23,6 +23,10 @@ from app.extraction.steps.actors.words import (
 _FOREIGN = frozenset("foreign international outside overseas external global".split())
 
 
+_PURPOSES = frozenset({"air defense", "air defence", "defense", "defence", "police", "justice"})
+"""Nouns that tell what money is for, where no word makes them somebody's ("a billion for air defence")."""
+
+
 def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     """A common noun: who holds the office, the government of a country, or a group, force or person of its own."""
     agent = draft.agent
@@ -120,6 +124,8 @@ def _anew(draft: Draft, cast: Cast, country: str | None, place: str | None, entr
 def _is_abstract(draft: Draft) -> bool:
     """Whether a singular object without any word of its own is no person ("brought to justice")."""
     head = draft.head
+    if draft.agent is not None and draft.agent.lemma in _PURPOSES and head.dep == "pobj" and head.head.lower == "for":
+        return not any(child.dep in ("det", "poss") for child in head.children) and not draft.modifiers
     alone = draft.agent is not None and draft.agent.kind == "person" and head.tag == "NN" and head.text.islower()
     return alone and head.dep in ("pobj", "dobj") and not any(child.dep != "punct" for child in head.children)
 

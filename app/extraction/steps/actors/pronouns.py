@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.extraction.document import ActorMention, Sentence, Word
+from app.extraction.document import Actor, ActorMention, Sentence, Word
 from app.extraction.steps.actors.antecedents import Candidate, candidates, top_of
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, clause_verb, explained
 from app.extraction.steps.actors.drafts import Draft
@@ -18,6 +18,8 @@ SAYING = frozenset(
 )
 _PERSONS_REACH, _THINGS_REACH = 4, 2
 """How many sentences back an antecedent may stand."""
+_OPENING = 5
+"""Code points into a sentence at which its first noun phrase begins at the latest."""
 _PLEONASTIC = frozenset("be seem appear become take remain happen turn look".split())
 _ABOARD = frozenset("crew captain skipper cargo passenger sailor pilot".split())
 _VESSELS = frozenset(
@@ -107,6 +109,7 @@ def _best(word: Word, cast: Cast, reach: int, fits: Callable[[Candidate], bool])
     best: Candidate | None = None
     top = -99.0
     seen: set[int] = set()
+    doers = _doers(word)
     for mention in reversed(cast.history):
         distance = index - mention.sentence.index
         if distance > reach:
@@ -114,7 +117,7 @@ def _best(word: Word, cast: Cast, reach: int, fits: Callable[[Candidate], bool])
         if mention.sentence.field != word.sentence.field or id(mention) in seen:
             continue
         for candidate in candidates(mention, seen):
-            if not fits(candidate) or (distance == 0 and _barred(word, candidate)):
+            if not fits(candidate) or doers & set(candidate.actors) or (distance == 0 and _barred(word, candidate)):
                 continue
             score = _standing(word, candidate, distance)
             if score > top:
@@ -138,6 +141,8 @@ def _standing(word: Word, candidate: Candidate, distance: int) -> float:
         score += 0.3
         if candidate.subject and _governs(first, word):
             score += 0.5
+        elif not candidate.subject and (_told_of(head, word) or _is_taken_again(first, word)):
+            score += 1.4
         if word.lower in _POSSESSIVE and word.dep == "poss":
             score -= 0.01 * (word.i - head.i)
         else:
@@ -154,6 +159,22 @@ def _standing(word: Word, candidate: Candidate, distance: int) -> float:
 def _is_source(mention: ActorMention, verb: Word) -> bool:
     """Whether somebody without a name is only added as the source of what was said before ("..., an aide said")."""
     return mention.form == "description" and verb.lemma in SAYING and any(c.dep == "ccomp" and c.i < verb.i for c in verb.children)
+
+
+def _is_taken_again(first: Word, word: Word) -> bool:
+    """Whether the pronoun is the object of a verb that goes on one of which the other is ("accused the king and gave him a week")."""
+    verb = word.head
+    return word.dep in ("dobj", "dative") and first.dep == "dobj" and verb.dep == "conj" and verb.head is first.head
+
+
+def _told_of(noun: Word, word: Word) -> bool:
+    """Whether the word stands in a relative clause whose subject the noun is ("ministers who fled after they lost")."""
+    while word.head is not word:
+        if word.dep == "relcl" and word.head is noun:
+            subject = word.child(*SUBJECTS)
+            return subject is not None and subject.tag in ("WP", "WDT")
+        word = word.head
+    return False
 
 
 def _governs(subject: Word, word: Word) -> bool:
@@ -185,6 +206,17 @@ def _barred(word: Word, candidate: Candidate) -> bool:
         if first is doer or (doer is not None and word.lower not in _PERSON and _acts_by(doer, candidate)):
             return True
     return clause_verb(word) is clause_verb(first) and first.dep in (*SUBJECTS, "dobj", "pobj", "dative", "agent")
+
+
+def _doers(word: Word) -> set[Actor]:
+    """Who does what is done to the pronoun, and is not meant by it however he was named before."""
+    if word.dep in (*SUBJECTS, "poss") or word.lower.endswith(("self", "selves")):
+        return set()
+    doer = _understood_subject(clause_verb(word))
+    chain = [doer] if doer is not None else []
+    for noun in chain:
+        chain.extend(child for child in noun.children if child.dep == "conj")
+    return {noun.mention.actor for noun in chain if noun.mention is not None}
 
 
 def _acts_by(doer: Word, candidate: Candidate) -> bool:

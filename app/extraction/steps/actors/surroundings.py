@@ -100,7 +100,7 @@ def _scene(draft: Draft, cast: Cast) -> str | None:
     near: list[str] = []
     for mention in cast.history:
         code = mention.actor.country
-        if not code or _ELSEWHERE & set(mention.actor.sectors) or is_where_said(mention) or _is_backer(mention):
+        if not code or _ELSEWHERE & set(mention.actor.sectors) or is_where_said(mention) or is_backer(mention):
             continue
         if mention.sentence is draft.sentence and not _reports(draft):
             near = near if mention.form == "adjective" else [code]
@@ -126,7 +126,7 @@ def is_where_said(mention: ActorMention) -> bool:
     return spoken or (head.head.lower == "to" and head.head.head.lemma in MOTION)
 
 
-def _is_backer(mention: ActorMention) -> bool:
+def is_backer(mention: ActorMention) -> bool:
     """Whether a country only backs or arms those who are spoken of ("Iran-aligned rebels")."""
     words = mention.head.sentence.words[mention.head.i + 1 : mention.head.i + 3] if mention.head is not None else []
     return len(words) == 2 and words[0].text in HYPHENS and is_soft(words[1])

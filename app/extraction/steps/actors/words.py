@@ -71,4 +71,4 @@ MOTION = frozenset(
     "transfer extradite visit journey "
     "march sail route tie bus train plane train ride airlift ship truck".split()
 )
-LOCATIVE = frozenset("in at near off outside around inside across throughout".split())
+LOCATIVE = frozenset("in through at near off outside around inside across throughout".split())

@@ -1,7 +1,7 @@
 """Whose side somebody is on: who speaks for a state, whose troops they are, who only says what his own side does."""
 
 from app.extraction.document import Actor, Word
-from app.extraction.steps.frames.participants import Found
+from app.extraction.steps.frames.participants import ENVOYS, OWN_MEN, THINGS, Found
 from app.extraction.steps.frames.standing import is_state
 
 
@@ -23,6 +23,16 @@ def _is_answered_for(actor: Actor, official: Actor) -> bool:
 def own_forces(actor: Actor, actors: list[Found]) -> bool:
     """Whether these are the actor's own troops, which are withdrawn or sent and not acted upon."""
     return actor.kind == "group" and "MIL" in actor.sectors and any(f.actor.country == actor.country for f in actors)
+
+
+def is_sent(found: Found, trigger: Word) -> bool:
+    """Whether somebody sends these troops, weapons or envoys, and nothing but the place where they are tells of whom they are."""
+    head = found.mention.head
+    if head is None or found.mention.form != "description" or head.lemma not in OWN_MEN | THINGS | ENVOYS:
+        return False
+    while head.dep == "pobj" and head.head.lower == "of" and head.head.head is not trigger:
+        head = head.head.head
+    return head.head is trigger or head.head.head is trigger
 
 
 def threatens_for(found: Found, actors: list[Found], trigger: Word) -> bool:

@@ -246,7 +246,7 @@ def add_preposition(args: Arguments, prep: Word, within: str = "") -> None:
     name = within or slot_of(prep)
     for child in prep.children:
         if child.dep == "pobj":
-            args.add(name, conjuncts(child))
+            args.add(name, conjuncts(_antecedent_or_self(child, args.head)))
         elif child.dep == "pcomp":
             args.clauses.setdefault(f"{name}+", []).append(child)
             subject = child.child("nsubj", "nsubjpass")

@@ -61,6 +61,8 @@ OFFICES = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 """Sectors of people who act for each of the states behind their description ("officials from Chad and Niger")."""
 _HOLDING = frozenset({"carry", "house", "transport", "shelter", "ferry"})
 """What a vehicle or a building does with those whom an act on it reaches ("a van carrying officers")."""
+_TYING = frozenset({"link", "tie", "ally", "affiliate", "align"})
+"""What tells on whose side a group is that nothing else tells of ("a group linked to the warlord")."""
 BORDERS = frozenset({"border", "frontier", "boundary"})
 """Nouns whose `with` and `between` name who is on the other side, which says more than whose they are."""
 
@@ -68,6 +70,7 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
+ENVOYS = frozenset({"delegation", "mission", "envoy", "emissary", "team", "representative"})
 OWN_MEN = frozenset("force troop soldier fighter men militiaman army".split())
 
 THINGS = frozenset(
@@ -227,6 +230,10 @@ class Participants:
                 if found:
                     return found
                 for inner in child.children:
+                    if child.lemma in _TYING and inner.dep == "prep" and inner.lower in ("to", "with"):
+                        found = self._look(inner.child("pobj") or inner, depth + 1)
+                        if found:
+                            return found
                     if inner.dep == "agent" or (inner.dep == "dobj" and child.lemma in _HOLDING):
                         for target in inner.children if inner.dep == "agent" else [inner]:
                             found = self._look(target, depth + 1)
@@ -259,9 +266,9 @@ class Participants:
 def _leads_in(child: Word) -> bool:
     """Whether a word leads from an act to what it is about: no circumstance ("despite", "under pressure from"), but its purpose.
 
-    Another act leads there unless it has a subject of its own ("the party left, and many people marched").
+    Another act leads there only where it is no sentence of its own ("offered rewards and sent troops to the border").
     """
-    if child.dep == "conj" and is_verb(child) and child.child("nsubj", "nsubjpass") is not None:
+    if child.dep == "conj" and is_verb(child) and (child.tag not in ("VB", "VBG") or child.child("nsubj", "nsubjpass") is not None):
         return False
     if child.dep == "advcl":
         return child.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in child.children)

@@ -6,7 +6,7 @@ from app.extraction.document import ActorMention, Word
 from app.extraction.ontology import Ontology, Subtype
 from app.extraction.steps.frames import speech, takers
 from app.extraction.steps.frames.agents import unnamed_agent
-from app.extraction.steps.frames.allegiance import own_forces, speaks_for, threatens_for
+from app.extraction.steps.frames.allegiance import is_sent, own_forces, speaks_for, threatens_for
 from app.extraction.steps.frames.drafts import Side
 from app.extraction.steps.frames.participants import Found, Participants
 from app.extraction.steps.frames.reached import reached, swapping_states
@@ -72,10 +72,12 @@ def _between(subtype: Subtype, reading: Reading, actors: list[Found], recipients
 
 def _recipients(reading: Reading, subtype: Subtype, actors: list[Found], recipients: list[Found], people: Participants) -> list[Found]:
     """The recipients without the actors' own side, or, where none is left, those whom the clause tells of besides."""
-    if subtype.event_type == "THREATEN":
+    if subtype.event_type == "THREATEN" or (subtype.event_type == "REJECT" and any(is_state(f.actor) for f in actors)):
         recipients = [f for f in recipients if not threatens_for(f, actors, reading.word)]
     if subtype.event_type in OWN_FORCES and not OTHERS_FORCES & {subtype.name, reading.inner and reading.inner.means}:
         recipients = [f for f in recipients if not own_forces(f.actor, actors)]
+    sending = subtype.event_type == "MOBILIZE" or subtype.name == "peacekeeping" or subtype.event_mode == "visit"
+    recipients = [f for f in recipients if not (sending and is_sent(f, reading.word))]
     if subtype.name == "recall_of_ambassador":
         states = {f.actor.country for f in actors}
         recipients = [f for f in recipients if f.actor.country not in states]
@@ -87,7 +89,12 @@ def _recipients(reading: Reading, subtype: Subtype, actors: list[Found], recipie
         return _found(speech.spoken_of(reading.word, people), people) if reading.frame.operator in ("say", "announce") else []
     if takers.answers(reading) or reading.two_sided:
         return []
-    return people.nearby(reading.word, {f.actor for f in actors}, at_home=subtype.event_type in AT_HOME)
+    known = {f.actor for f in actors}
+    while True:
+        found = people.nearby(reading.word, known, at_home=subtype.event_type in AT_HOME)
+        if not (sending and found and is_sent(found[0], reading.word)):
+            return found
+        known.add(found[0].actor)
 
 
 def sides_of(reading: Reading, found: Parties, people: Participants, ontology: Ontology) -> list[Side]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.extraction.document import Word
 from app.extraction.ontology import Subtype
+from app.extraction.steps.frames.aims import is_infinitive
 from app.extraction.steps.frames.arguments import verb_arguments
 from app.extraction.steps.frames.nouns import EFFECTS
 from app.extraction.steps.frames.participants import Found, Participants
@@ -24,13 +25,19 @@ _STOPPING = frozenset(
 )
 """What troops are sent to do to somebody."""
 _TALKING = frozenset("discuss talk negotiate confer consult speak".split())
+_ADDRESSING = frozenset("call phone telephone ring write meet visit contact approach".split())
+"""Verbs whose object is asked for what their purpose asks ("called the premier to ask for help")."""
+_TOLD_TO_HOSTS = frozenset({"AGREE", "REQUEST", "CONCEDE", "SUPPORT"})
+_MEETING = frozenset("visit meet host receive call phone telephone welcome summon greet".split())
+"""Verbs whose object hears what their subject says next ("visited Ethiopia and promised aid")."""
 _SWAPS = frozenset({"swap", "exchange"})
 _PURPOSES = ("xcomp", "advcl", "acl", "relcl")
 
 
 def reached(reading: Reading, subtype: Subtype, people: Participants) -> list[Found]:
     """Further recipients of an act, or further sides of one that is two-sided."""
-    found = [one for word in _words(reading, subtype) for one in people.of(word)]
+    unnamed = not any(people.of(word) for word in reading.recipients)
+    found = [one for word in _words(reading, subtype, unnamed) for one in people.of(word)]
     if subtype.name == "release":
         found = [one for one in found if one.actor.kind in ("country", "organization") or one.actor.actor_id.startswith("place:")]
     return found
@@ -44,12 +51,17 @@ def swapping_states(reading: Reading, subtype: Subtype, freed: list[Found], sett
     return [one for code in codes for one in setting.state(code, reading.word)]
 
 
-def _words(reading: Reading, subtype: Subtype) -> Iterator[Word]:
+def _words(reading: Reading, subtype: Subtype, unnamed: bool) -> Iterator[Word]:
     verb = reading.word if is_verb(reading.word) else carrier_of(reading.word) or reading.word
     if subtype.name == "release" and is_verb(reading.word):
         for other in verb.children:
             if other.dep in ("conj", "advcl") and other.lemma in _HOMEWARD:
                 yield from verb_arguments(other).slots.get("to", ())
+    elif subtype.event_type == "REQUEST" and unnamed and is_infinitive(verb) and verb.head.lemma in _ADDRESSING:
+        args = verb_arguments(verb.head)
+        yield from (word for slot in ("obj", "oprd", "to") for word in args.slots.get(slot, ()))
+    elif subtype.event_type in _TOLD_TO_HOSTS and unnamed and _goes_on_meeting(verb):
+        yield from verb_arguments(_verb_above(verb).head).slots.get("obj", ())
     elif subtype.event_type == "REJECT":
         for asked in verb.subtree():
             if asked.lemma in _ASKED and asked.tag == "VBN" and asked.dep == "acl":
@@ -69,6 +81,19 @@ def _words(reading: Reading, subtype: Subtype) -> Iterator[Word]:
                 yield from (target for prep in behind for target in prep.children if target.dep == "pobj")
     elif subtype.event_type == "ASSAULT" and not is_verb(reading.word):
         yield from _fallen(reading.word)
+
+
+def _verb_above(word: Word) -> Word:
+    """The verb itself, or the one that governs an act told by a noun."""
+    while not is_verb(word) and word.head is not word:
+        word = word.head
+    return word
+
+
+def _goes_on_meeting(word: Word) -> bool:
+    """Whether somebody says it who has just been told to meet others ("visited Ethiopia and promised aid")."""
+    verb = _verb_above(word)
+    return verb.dep == "conj" and verb.head.lemma in _MEETING and verb.child("nsubj", "nsubjpass") is None
 
 
 def _purposes(verb: Word) -> list[Word]:

@@ -100,7 +100,8 @@ def _demand_or_refusal(verb: Word, speakers: list[Actor], people: Participants) 
             return "call_for_action", others
         return None
     if force.negated and force.modal in ("will", "would", "can") and subjects and not others:
-        return ("refusal", []) if any(people.of(word) or word.lower in FIRST_PERSON for word in subjects) else None
+        told = [child for child in verb.children if child.dep in ("dobj", "dative")]
+        return ("refusal", told) if any(people.of(word) or word.lower in FIRST_PERSON for word in subjects) else None
     return None
 
 

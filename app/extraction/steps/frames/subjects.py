@@ -16,6 +16,8 @@ JUDGING = OBJECT_CONTROL | frozenset(
     "fire sack dismiss suspend expel thank congratulate applaud commend forgive pardon rebuke chide scold".split()
 )
 """Verbs whose object does what a participle behind `of` or `for` says ("convicted the general of killing")."""
+_ASKING_NOUNS = frozenset({"request", "demand", "call", "appeal", "order", "plea"})
+"""Nouns whose owner does not do what their infinitive says ("a request from Chad to extradite the banker")."""
 _MAX_CLIMB = 6
 _OPENING_QUOTES = frozenset({'"', "“", "``", "‘", "'", ":"})
 _BEFORE_ORDERS = frozenset({"please", "do", "not", "n't", "n’t", "never", "now", "just"})
@@ -83,7 +85,7 @@ def subjects_of(verb: Word, depth: int = 0) -> list[Word]:
             return _logical_subject(head.head.head, depth)
         if verb.tag in ("VBG", "VBN"):
             return [head]
-        return owners_of(head, depth)
+        return [] if head.lemma in _ASKING_NOUNS else owners_of(head, depth)
     if dep in ("ccomp",) and verb.tag in ("VB", "VBG"):
         return _controller_by_object(verb) or _logical_subject(head, depth)
     if dep in ("acomp", "oprd") and is_verb(head):
@@ -205,7 +207,7 @@ def _antecedents(verb: Word) -> list[Word]:
     all_of_them = [word for word in conjuncts(verb.head) if word.i < verb.i]
     finite = [verb, *(child for child in verb.children if child.dep in ("aux", "auxpass"))]
     singular = any(word.tag == "VBZ" or word.lower in ("was", "has", "is") for word in finite)
-    return all_of_them[-1:] if singular else [verb.head]
+    return all_of_them[-1:] if singular else all_of_them
 
 
 def _controller_by_object(verb: Word) -> list[Word]:

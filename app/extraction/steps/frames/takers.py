@@ -20,41 +20,78 @@ _WORDS = {
 _DEEDS = {
     frozenset({"ASSAULT"}): "attack assault strike airstrike bombing ambush shelling massacre murder assassination kidnapping abduction "
     "shooting bombardment killing offensive violence atrocity bloodshed",
-    frozenset({"ASSAULT", "COERCE"}): "raid",
+    frozenset({"ASSAULT", "COERCE"}): "raid operation",
+    frozenset({"RETREAT"}): "release withdrawal pullout",
     frozenset({"COERCE", "SANCTION"}): "seizure arrest detention blockade deportation expulsion conviction ban sanction tariff siege "
     "restriction sentence",
 }
 _TYPES_OF = {noun: types for names in (_WORDS, _DEEDS) for types, nouns in names.items() for noun in nouns.split()}
 _DONE = frozenset(noun for nouns in _DEEDS.values() for noun in nouns.split())
+_SUFFERED = frozenset("release arrest detention seizure killing murder deportation expulsion conviction kidnapping abduction".split())
+"""Deeds that are "theirs" to whom they are done."""
 TAKEN_UP = _OF_ANY_TYPE | _TYPES_OF.keys()
 """What somebody says or does that others answer to."""
 _ANSWERING = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 """Types that answer to it."""
-_REACH, _TYPED_REACH = 1, 3
+_REACH, _TYPED_REACH, _ANY_REACH = 1, 5, 10_000
 """Sentences back, and where the noun tells the type of the words that it takes up; deeds are found however far back."""
 
 
 def take_up(draft: Draft, told: Sequence[Draft]) -> None:
-    """Add as recipient the actor of the last of the events `told` before, where the draft answers to "the plan" and names nobody."""
-    if draft.subtype.event_type not in _ANSWERING or any(side.role == "recipient" for side in draft.sides) or draft.reading.two_sided:
+    """Add as recipient the actor of the last of the events `told` before, where the draft answers to "the plan" and names nobody.
+
+    Who denies something answers to his accuser; who welcomes "their release" means whoever released them.
+    """
+    if draft.subtype.event_type not in _ANSWERING or draft.reading.two_sided:
         return
-    for noun in _taken_up(draft.reading):
-        side = _doer(draft, noun, told)
-        if side is not None:
-            draft.sides.append(Side("recipient", side.actor, side.mention, 1 if _is_apposed(noun) else INFERRED))
-            return
+    recipients = [side for side in draft.sides if side.role == "recipient"]
+    meant = _accuser(draft, told) or _doer_to(draft, told)
+    if meant is not None:
+        draft.sides = [*(side for side in draft.sides if side not in recipients), Side("recipient", meant.actor, meant.mention, INFERRED)]
+    elif not recipients:
+        for noun in _taken_up(draft.reading):
+            side = _doer(draft, noun, told)
+            if side is not None:
+                draft.sides.append(Side("recipient", side.actor, side.mention, 1 if _is_apposed(noun) else INFERRED))
+                return
+
+
+def _accuser(draft: Draft, told: Sequence[Draft]) -> Side | None:
+    """Who accused him who denies."""
+    denies = draft.subtype.name == "denial"
+    accusations = [other for other in told if denies and other.subtype.event_type == "ACCUSE" and _was_done_to(other, draft, "actor")]
+    return _last_doer(draft, accusations, _ANY_REACH, pronouns=True)
+
+
+def _doer_to(draft: Draft, told: Sequence[Draft]) -> Side | None:
+    """Who did what is "theirs" to whom it was done ("welcomed their release")."""
+    for noun in draft.reading.arguments.slots.get("obj", []):
+        if noun.lemma in _SUFFERED and any(c.dep == "poss" and c.tag == "PRP$" for c in noun.children):
+            done = [other for other in told if other.subtype.event_type in _TYPES_OF[noun.lemma] and other.status == "occurred"]
+            reached = [other for other in done if _was_done_to(other, draft, "recipient")]
+            return _last_doer(draft, reached, _ANY_REACH, pronouns=True) or _last_doer(draft, done, _REACH, pronouns=True)
+    return None
+
+
+def _was_done_to(other: Draft, draft: Draft, role: str) -> bool:
+    """Whether an earlier event was done to those who have a role in this one."""
+    own = {side.actor.actor_id for side in draft.sides if side.role == role}
+    return any(side.role == "recipient" and side.actor.actor_id in own for side in other.sides)
 
 
 def _doer(draft: Draft, noun: Word, told: Sequence[Draft]) -> Side | None:
-    """Who did or said last what the noun takes up: of its type, where it tells one, or of any in the sentence before."""
-    types = _TYPES_OF.get(noun.lemma)
-    if types is not None:
-        reach = len(told) + draft.sentence.index if noun.lemma in _DONE else _TYPED_REACH
-        fitting = [other for other in told if other.subtype.event_type in types and (noun.lemma not in _DONE or other.status == "occurred")]
-        side = _last_doer(draft, fitting, reach, pronouns=True)
-        if side is not None:
-            return side
-    return None if noun.lemma in _DONE else _last_doer(draft, told, 0 if _is_apposed(noun) else _REACH, pronouns=_is_apposed(noun))
+    """Who did or said what the noun takes up: of its type, where it tells one, or of any in the sentence before.
+
+    Of deeds that is the last one told of just now, or else the first, which is what the article is about.
+    """
+    types = _TYPES_OF.get(noun.lemma, frozenset())
+    fitting = [other for other in told if other.subtype.event_type in types or other.subtype.name == noun.lemma]
+    if noun.lemma in _DONE:
+        done = [other for other in fitting if other.status == "occurred"]
+        near = [other for other in done if draft.sentence.index - other.sentence.index <= _TYPED_REACH]
+        return _last_doer(draft, near, _TYPED_REACH, pronouns=True) or _last_doer(draft, done[:1], _ANY_REACH, pronouns=True)
+    side = _last_doer(draft, fitting, _TYPED_REACH, pronouns=True)
+    return side or _last_doer(draft, told, 0 if _is_apposed(noun) else _REACH, pronouns=_is_apposed(noun))
 
 
 def _last_doer(draft: Draft, told: Sequence[Draft], reach: int, *, pronouns: bool) -> Side | None:
