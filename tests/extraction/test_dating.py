@@ -512,3 +512,8 @@ def test_the_second_of_two_verbs_shares_the_perfect(dated):
 
 def test_what_is_called_recent_does_not_make_its_verb_so(dated):
     assert dated("Ruto thanked the Ugandan president for a recent ruling.", "thanked") == PUBLICATION
+
+
+def test_a_length_of_time_does_not_end_the_story(dated):
+    text = "On 24 July last year Kenyan rockets hit a Ugandan town. The battle went on for five days. Trump threatened Kenya with tariffs."
+    assert dated(text, "threatened") is None

@@ -126,7 +126,7 @@ def scene_of(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -
         dates = [time for time in document.times if time.sentence == before.index and time.last is not None]
         if dates and not before.words and all(time.last is not None and time.last < published - RECENT for time in dates):
             return Scene(dates[-1])  # told in a sentence without a parse, which holds no event
-        if any(time.sentence == before.index for time in document.times):
+        if any(time.sentence == before.index and time.type != "DURATION" for time in document.times):
             return None
     return None
 
