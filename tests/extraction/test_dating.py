@@ -140,6 +140,19 @@ def test_the_day_of_an_occasion_is_that_of_what_is_said_there(dated, text):
     assert dated(text, "condemned")[4] == "Friday"
 
 
+def test_what_was_done_when_something_happened_has_its_day(dated):
+    assert dated("When William Ruto met Cyril Ramaphosa on Monday, Kenya freed a sailor.", "freed")[:2] == ("2025-02-10", "2025-02-10")
+
+
+def test_a_clause_behind_a_colon_has_the_day_before_it(dated):
+    assert dated("Kenya retaliated on Monday: it banned Ugandan milk.", "banned")[:2] == ("2025-02-10", "2025-02-10")
+
+
+def test_what_a_body_goes_on_to_say_is_said_on_its_day(dated):
+    text = "The African Union said on Monday that Kenya had lied. It urged Uganda to send observers."
+    assert dated(text, "urged")[:2] == ("2025-02-10", "2025-02-10")
+
+
 def test_the_next_sentence_may_tell_the_date(dated):
     assert dated("Rebels attacked Kenyan troops. The attack happened on Friday.", "attacked")[4] == "Friday"
     assert dated("Kenya expelled the Ugandan ambassador. The expulsion took place on Monday.", "expelled")[4] == "Monday"

@@ -48,6 +48,7 @@ def told(draft: Draft, times: list[Owned], published: dt.date | None) -> Tempora
         _is_lent,
         _is_shared_behind,
         _is_of_clause_when,
+        _is_before_colon,
         _is_behind,
     )
     dating = [owned for owned in times if owned.bound is None or _is_to_begin(owned, published) or _is_of_when(draft, owned)]
@@ -127,6 +128,13 @@ def _is_of_clause_when(draft: Draft, owned: Owned) -> bool:
     if not is_verb(clause) or clause.dep not in ("advcl", "relcl") or anchor.tag not in ("VBD", "VBN"):
         return False
     return any(child.lower == "when" for child in clause.children) and _verb_above(clause) is anchor
+
+
+def _is_before_colon(draft: Draft, owned: Owned) -> bool:
+    """`retaliated on Monday: it closed the border`: what the clause behind a colon explains was done on the day before it."""
+    if not is_verb(owned.owner) or owned.time.end > draft.anchor.start or draft.anchor.tag != "VBD":
+        return False
+    return draft.sentence.text[owned.time.end - draft.sentence.start :].startswith(":")
 
 
 def _is_behind(draft: Draft, owned: Owned) -> bool:
