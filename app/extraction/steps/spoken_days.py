@@ -65,10 +65,13 @@ def _told_after(draft: Draft, date: EventDate | None, dated: Dated, document: Do
 
 
 def _speaker(draft: Draft) -> str | None:
-    """The person who says what the draft tells of."""
+    """Who says what the draft tells of: a person, or, within one paragraph, a body."""
     if draft.subtype.event_type not in SPOKEN or draft.status != "occurred" or not draft.sides:
         return None
-    return draft.sides[0].actor.actor_id if draft.sides[0].actor.kind == "person" else None
+    actor = draft.sides[0].actor
+    if actor.kind == "person":
+        return actor.actor_id
+    return f"{actor.actor_id} {draft.sentence.paragraph}" if actor.kind == "organization" else None
 
 
 def _is_of_late(date: EventDate, document: Document) -> bool:
