@@ -63,6 +63,11 @@ def test_the_country_of_an_article_about_one_is_that_one(read):
     assert whom(read(text, "2025-03-01"), "country") == "country:mli"
 
 
+def test_they_who_are_freed_were_taken(read):
+    document = read("Nurses marched in Lima. Police in Lima arrested six nurses. They were freed in May.", "2025-03-01")
+    assert whom(document, "They") == "group:peru-nurse"
+
+
 def test_two_countries_are_those_named_side_by_side(read):
     document = read("Chad and Niger sent soldiers to Mali. The two countries signed a pact.", "2018-06-01")
     assert members(document, "two countries") == {"country:tcd", "country:ner"}

@@ -11,6 +11,7 @@ from app.extraction.steps.actors.nouns import common_noun
 from app.extraction.steps.actors.surroundings import country_of, note_person, place_actor, surface
 from app.extraction.steps.actors.unknown import unknown_name
 from app.extraction.steps.actors.words import DAYS, DONE_TO_PLACES, FORMER, LOCATIVE, MOTION, PLACES, PLURAL_TAGS
+from app.extraction.steps.frames.participants import ERRANDS
 
 HOMEBOUND = frozenset({"JRN", "BUS", "EDU", "LAB", "PTY"})
 """Sectors of bodies that are of the country that the text gives them, unlike armed groups, which cross borders."""
@@ -150,6 +151,8 @@ def is_place(draft: Draft) -> bool:
         return word.head.lemma in DONE_TO_PLACES
     if word.dep == "pobj":
         prep = word.head
+        if prep.lower == "of" and prep.head.lemma in ERRANDS:
+            return False
         if prep.lower in ("to", "from"):
             return prep.head.lemma in MOTION or (prep.lower == "from" and prep.head.pos != "NOUN")
         return prep.lower not in ("with", "by", "against", "between", "among", "for", "on", "upon", "than", "under")

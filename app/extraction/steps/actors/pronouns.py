@@ -18,6 +18,10 @@ SAYING = frozenset(
 )
 _PERSONS_REACH, _THINGS_REACH = 4, 2
 """How many sentences back an antecedent may stand."""
+_JAILERS = frozenset({"COP", "JUD"})
+_CUSTODY = frozenset({"arrest", "release", "detention", "trial", "conviction", "imprisonment", "extradition"})
+_HOLDING = frozenset("arrest release free detain charge jail hold convict acquit sentence imprison remand extradite deport".split())
+"""Acts of the police and courts on others."""
 _OPENING = 5
 """Code points into a sentence at which its first noun phrase begins at the latest."""
 _PLEONASTIC = frozenset("be seem appear become take remain happen turn look".split())
@@ -151,6 +155,8 @@ def _standing(word: Word, candidate: Candidate, distance: int) -> float:
         score -= 0.002 * (head.i if candidate.subject else 40 - min(40, head.i))
     if candidate.mention.form == "pronoun" and head.dep != "poss":
         score += 0.15
+    if _is_held(word):
+        score += 1.5 * _was_taken(first) - 1.5 * bool(_JAILERS & set(candidate.actors[0].sectors))
     if word.lower in _MANY and (head.tag in ("NNS", "NNPS") or len(candidate.actors) > 1):
         score += 0.5
     return score
@@ -162,9 +168,28 @@ def _is_source(mention: ActorMention, verb: Word) -> bool:
 
 
 def _is_taken_again(first: Word, word: Word) -> bool:
-    """Whether the pronoun is the object of a verb that goes on one of which the other is ("accused the king and gave him a week")."""
-    verb = word.head
-    return word.dep in ("dobj", "dative") and first.dep == "dobj" and verb.dep == "conj" and verb.head is first.head
+    """Whether the pronoun is the object of a verb that goes on one of which the other is ("accused the king and gave him a week").
+
+    Or whose what is acted upon is ("blamed the rebels and launched raids against their camps").
+    """
+    prep = word.head.head
+    struck = word.dep == "poss" and word.head.dep == "pobj" and prep.lower in ("against", "on", "at")
+    verb = clause_verb(word) if struck else word.head
+    return (struck or word.dep in ("dobj", "dative")) and first.dep == "dobj" and verb.dep == "conj" and verb.head is first.head
+
+
+def _is_held(word: Word) -> bool:
+    """Whether the pronoun means whoever is arrested or set free, in a passive or as "their release"."""
+    if word.dep == "poss":
+        return word.head.lemma in _CUSTODY
+    return word.dep == "nsubjpass" and word.head.lemma in _HOLDING
+
+
+def _was_taken(noun: Word) -> bool:
+    """Whether somebody is told to have been arrested, or is of those who were ("arrested seven of them")."""
+    while noun.dep in ("pobj", "prep"):
+        noun = noun.head
+    return noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in _HOLDING
 
 
 def _told_of(noun: Word, word: Word) -> bool:

@@ -51,7 +51,7 @@ _INWARD = frozenset(
 )
 """Relations that lead from an act to what it is about."""
 _CIRCUMSTANTIAL = frozenset({"despite", "as", "without", "under"})
-_ERRANDS = frozenset({"request", "behest", "invitation", "urging", "insistence", "instigation", "order"})
+ERRANDS = frozenset({"request", "behest", "invitation", "urging", "insistence", "instigation", "order"})
 _OWNING_PREPS = frozenset({"of", "from", "by"})
 _PART_OF = frozenset({"of"})
 _DOING_PREPS = frozenset({"by"})
@@ -140,7 +140,7 @@ class Participants:
         """At whose request or invitation it is done: that side takes part ("arrested at the request of Oslo")."""
         for prep in verb.children:
             errand = prep.child("pobj") if prep.dep == "prep" and prep.lower in ("at", "on") else None
-            if errand is not None and errand.lemma in _ERRANDS:
+            if errand is not None and errand.lemma in ERRANDS:
                 for child in errand.children:
                     if child.dep == "poss":
                         return self.of(child)

@@ -104,7 +104,9 @@ def sides_of(reading: Reading, found: Parties, people: Participants, ontology: O
         return sides + [Side("recipient", f.actor, f.mention, f.distance) for f in found.recipients]
     both = [*found.actors, *found.recipients]
     if len({f.actor.actor_id for f in both}) == 1:
-        both += people.nearby(reading.word, {f.actor for f in both})
+        near = people.nearby(reading.word, {f.actor for f in both})
+        hosted = found.subtype.event_type == "CONSULT" or (reading.inner or reading).means == "visit"
+        both += [f for f in near if hosted or not f.actor.actor_id.startswith("place:")]
     one = len({f.actor.actor_id for f in both}) < 2
     takes_two = found.subtype.event_type == "CONSULT" or found.subtype.name == "armed_clash"
     if one and takes_two and not any(_is_plural(f.mention) for f in both):

@@ -58,7 +58,7 @@ def take_up(draft: Draft, told: Sequence[Draft]) -> None:
 
 def _accuser(draft: Draft, told: Sequence[Draft]) -> Side | None:
     """Who accused him who denies."""
-    denies = draft.subtype.name == "denial"
+    denies = draft.subtype.name == "denial" and draft.reading.frame.operator != "refuse"
     accusations = [other for other in told if denies and other.subtype.event_type == "ACCUSE" and _was_done_to(other, draft, "actor")]
     return _last_doer(draft, accusations, _ANY_REACH, pronouns=True)
 
@@ -76,7 +76,9 @@ def _doer_to(draft: Draft, told: Sequence[Draft]) -> Side | None:
 def _was_done_to(other: Draft, draft: Draft, role: str) -> bool:
     """Whether an earlier event was done to those who have a role in this one."""
     own = {side.actor.actor_id for side in draft.sides if side.role == role}
-    return any(side.role == "recipient" and side.actor.actor_id in own for side in other.sides)
+    states = {side.actor.country for side in draft.sides if side.role == role and is_state(side.actor)} - {None}
+    reached = [side.actor for side in other.sides if side.role == "recipient"]
+    return any(actor.actor_id in own or (is_state(actor) and actor.country in states) for actor in reached)
 
 
 def _doer(draft: Draft, noun: Word, told: Sequence[Draft]) -> Side | None:
@@ -103,7 +105,7 @@ def _last_doer(draft: Draft, told: Sequence[Draft], reach: int, *, pronouns: boo
             return None
         for side in other.sides:
             actor = side.actor
-            same = is_state(actor) and actor.country in states
+            same = is_state(actor) and actor.kind != "person" and actor.country in states
             if side.role == "actor" and actor.actor_id not in own and not same and (pronouns or side.mention.form != "pronoun"):
                 return side
     return None
