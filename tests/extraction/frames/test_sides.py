@@ -126,6 +126,13 @@ def ids(event: Event) -> set[str]:
         ("Serb police imposed a curfew in Ravna district.", "COERCE", "place:ravna"),
         ("The army shelled the Golan Heights.", "ASSAULT", "place:golan-heights"),
         ("Boris Johnson announced that the British government would expel the Iranian envoy.", "THREATEN", "person:boris-johnson"),
+        ("The bishop sent a letter to the king of Spain asking for an apology.", "REQUEST", "person:felipe-vi"),
+        ("Britain returned to Benin two bells.", "RETREAT", "country:ben"),
+        ("Peru returned a bell, missing since 1943, to Chile.", "RETREAT", "country:chl"),
+        ("Canada accepted 1,500 people living in Greek camps.", "AID", "country:grc"),
+        ("Sudan and Chad agreed with Libya to resume talks.", "AGREE", "country:lby"),
+        ("The junta accepted most of the demands of the Malian unions.", "CONCEDE", "org:mali-union"),
+        ("Lukashenko said that he could cut gas supplies to Poland.", "THREATEN", "country:pol"),
     ],
 )
 def test_a_side_that_stands_apart_takes_part(extractor, text, kind, actor_id):

@@ -25,6 +25,7 @@ BARE_INFINITIVE = frozenset({"help", "make", "let"})
 """Verbs whose object does what a bare infinitive says."""
 PREP_ALIASES = {"upon": "on", "onto": "on", "towards": "toward", "amongst": "among"}
 
+_MESSAGES = frozenset("letter message note memo statement petition telegram cable missive email tweet notice communique".split())
 COMPOUND = frozenset({"according", "because", "due", "instead", "thanks", "owing", "prior", "ahead"})
 """First words of prepositions of several words."""
 
@@ -65,8 +66,8 @@ def verb_arguments(verb: Word) -> Arguments:
     if "obj" not in args.slots and PARTICLES & args.particles:
         args.add("obj", [word for word in args.slots.get("oprd", []) if word.pos in ("NOUN", "PROPN")])
     _add_subjects(args)
-    if verb.dep == "acl" and verb.tag == "VBG" and verb.head.dep == "dobj" and "to" not in args.slots:
-        args.add("to", [word for prep in verb.head.head.children if prep.lower == "to" for word in _pobj(prep)])
+    if verb.tag == "VBG" and "to" not in args.slots and "obj" not in args.slots:
+        args.add("to", _written_to(verb))
     if verb.dep == "relcl" and verb.head.pos in ("NOUN", "PROPN", "PRON") and not args.passive and "obj" not in args.slots:
         explicit = verb.child("nsubj")
         if explicit is not None and explicit.lower not in RELATIVES and not args.clauses.get("ccomp"):
@@ -188,6 +189,20 @@ def _agent_behind_object(verb: Word) -> list[Word]:
 def _participles_of(noun: Word) -> list[Word]:
     """What the parser takes a noun to be of, where its verb tells it ("accused the leader of backing rebels")."""
     return [c for prep in noun.children if prep.lower == "of" for c in prep.children if c.dep == "pcomp" and c.tag == "VBG"]
+
+
+def _written_to(participle: Word) -> list[Word]:
+    """To whom goes what a participle tells the words of ("sent a letter to the king asking for help")."""
+    letter = participle.head
+    if participle.dep == "acl" and letter.dep == "dobj":
+        hosts = [letter.head, letter]
+    elif participle.dep == "advcl" and (message := letter.child("dobj")) is not None and message.lemma in _MESSAGES:
+        hosts = [letter, message]
+    elif participle.dep == "acl" and letter.dep == "pobj" and letter.head.head.lemma in _MESSAGES:
+        hosts = [letter.head.head]
+    else:
+        return []
+    return [word for host in hosts for prep in host.children if prep.lower == "to" for word in _pobj(prep)]
 
 
 def _pobj(prep: Word) -> list[Word]:

@@ -97,6 +97,8 @@ class Composer:
         operator = operator_on(operator, reading, inner)
         if operator == "claim" and (inner is None or not any(self._resolves(word, reading.actors) for word in inner.actors)):
             operator = "say"
+        if operator == "say" and inner is not None and inner.status == "hypothetical" and self._is_own(inner, reading):
+            operator = "hint"
         if operator == "plan" and inner is not None and self._is_hostile(inner) and has_condition(reading.word):
             operator = "threaten"
         results = self._result(operator, inner)
@@ -120,10 +122,20 @@ class Composer:
                 out.append(told_by(inner, reading, operator, result))
             elif result not in ("drop", "keep", "planned", "hypothetical", "negated", "inner"):
                 out.append(self._new(reading, result, inner, operator))
-        if operator == "agree" and len(reading.actors) == 2 and all(self._resolves(word) for word in reading.actors):
+        if (
+            operator == "agree"
+            and not reading.two_sided
+            and len(reading.actors) == 2
+            and all(self._resolves(word) for word in reading.actors)
+        ):
             for agreed in out:
                 agreed.two_sided, agreed.recipients = True, []
         return out
+
+    def _is_own(self, inner: Reading, reading: Reading) -> bool:
+        """Whether a hostile act would be that of who speaks of it ("said that he could cut supplies")."""
+        own = bool(inner.actors) and not any(self._resolves(word, reading.actors) for word in inner.actors)
+        return own and self._is_hostile(inner)
 
     def _carries_an_act(self, verb: Word) -> bool:
         """Whether the verb only lends its subject to a noun that names an act ("declared a state of siege")."""

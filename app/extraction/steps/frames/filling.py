@@ -3,11 +3,11 @@
 from collections.abc import Collection
 
 from app.extraction.document import Word
-from app.extraction.lexicons.acts import Frame
+from app.extraction.lexicons.acts import ANY, Frame
 from app.extraction.steps.frames.aims import aims, causes, culprits
 from app.extraction.steps.frames.arguments import Arguments
 from app.extraction.steps.frames.explaining import fired
-from app.extraction.steps.frames.fitting import behind_object, complements, deep_within, governed, is_one_of, within_phrase
+from app.extraction.steps.frames.fitting import behind_object, complements, deep_within, governed, is_one_of, wanted_noun, within_phrase
 from app.extraction.steps.frames.force import Force, force_of
 from app.extraction.steps.frames.nouns import noun_arguments
 from app.extraction.steps.frames.readings import Reading, Resolves
@@ -83,7 +83,7 @@ def _misplaced(args: Arguments, slot: str) -> list[Word]:
 def _with_named_nouns(args: Arguments, frame: Frame) -> Arguments:
     """The verb's slots and those of the nouns that the pattern names ("lift its ban on", "is under investigation by")."""
     merged = Arguments(args.head, args.passive, {k: list(v) for k, v in args.slots.items()}, dict(args.clauses), set(args.particles))
-    named = [noun for noun in complements(args) if noun.lemma in frame.objects or noun.lower in frame.objects]
+    named = [noun for word in complements(args) if ANY not in frame.objects and (noun := wanted_noun(word, frame.objects)) is not None]
     for names, wanted in frame.preps:
         for name in names.split("|"):
             named += [noun for noun in args.slots.get(name, []) if is_one_of(noun, wanted)]

@@ -53,21 +53,31 @@ def complements(args: Arguments) -> list[Word]:
 
 def is_one_of(word: Word, wanted: frozenset[str]) -> bool:
     """Whether the noun is one of the wanted ones, alone or with its modifier ("tear gas"), or carries one ("the bulk of the aid")."""
+    return wanted_noun(word, wanted) is not None
+
+
+def wanted_noun(word: Word, wanted: frozenset[str]) -> Word | None:
+    """The noun itself or the one that it carries, if that is one of the wanted ones."""
     if word.lemma in wanted or word.lower in wanted or ANY in wanted:
-        return True
+        return word
     pairs = [child for child in word.children if child.dep in ("compound", "amod")]
     if any(f"{child.lower} {form}" in wanted for child in pairs for form in (word.lemma, word.lower)):
-        return True
-    if word.lemma in LIGHT_NOUNS or word.lower in LIGHT_NOUNS or word.tag == "CD":
-        of = next((c for c in word.children if c.dep == "prep" and c.lower == "of"), None)
-        target = of.child("pobj") if of is not None else None
-        return target is not None and is_one_of(target, wanted)
-    return False
+        return word
+    carried = carried_by(word)
+    return wanted_noun(carried, wanted) if carried is not None else None
+
+
+def carried_by(word: Word) -> Word | None:
+    """What a noun only carries or counts ("demands" of "most of the demands")."""
+    if word.lemma not in LIGHT_NOUNS and word.lower not in LIGHT_NOUNS and word.tag != "CD":
+        return None
+    of = next((c for c in word.children if c.dep == "prep" and c.lower == "of"), None)
+    return of.child("pobj") if of is not None else None
 
 
 def behind_object(args: Arguments, name: str) -> list[Word]:
     """What a preposition governs that the parser hung on the object ("accused [the minister of corruption]")."""
-    nouns = [word for noun in complements(args) for word in (noun, *(within_phrase(noun, 1) if noun.lemma in LIGHT_NOUNS else ()))]
+    nouns = [word for noun in complements(args) for word in (noun, carried_by(noun)) if word is not None]
     return [word for noun in nouns for word in governed(noun, name)]
 
 
@@ -89,9 +99,15 @@ def within_phrase(noun: Word, depth: int) -> list[Word]:
     return found + [word for target in found for word in within_phrase(target, depth - 1) if depth > 1]
 
 
+def _is_stray(to: Word) -> bool:
+    """Whether a `to` can't be that of the verb it hangs on: behind a comma ("a bell, lost in 1943, to Benin"), or not its first."""
+    return to.sentence.words[to.i - 1].text == "," or any(w.lower == "to" and w.dep == "prep" and w.i < to.i for w in to.head.subtree())
+
+
 def deep_within(args: Arguments) -> list[Word]:
     """What a `to` governs that the parser hung on a noun deep in the object ("returned a bell with the image of a queen to Benin")."""
-    below = [word for noun in complements(args) for word in noun.subtree()]
-    ends = [word for word in below if word.lower == "to" and word.dep == "prep" and word.head.pos in ("NOUN", "PROPN")]
+    hosts = complements(args) + [clause for clause in args.clauses.get("advcl", []) if clause.tag == "VBG"]
+    below = [word for host in hosts if host.i > args.head.i for word in host.subtree()]
+    ends = [word for word in below if word.lower == "to" and word.dep == "prep" and (word.head.pos in ("NOUN", "PROPN") or _is_stray(word))]
     target = max(ends, key=lambda word: word.i).child("pobj") if ends else None
     return conjuncts(target) if target is not None else []

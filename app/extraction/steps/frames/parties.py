@@ -84,7 +84,8 @@ def _recipients(reading: Reading, subtype: Subtype, actors: list[Found], recipie
     if not recipients and subtype.event_type in ("REJECT", "THREATEN"):
         recipients = [f for f in _found(conditioned(reading.word), people) if f.actor not in {a.actor for a in actors}]
     if recipients:
-        return recipients
+        known = {f.actor for f in (*actors, *recipients)}
+        return recipients + (people.nearby(reading.word, known, at_home=True) if all(_is_anybody(f) for f in recipients) else [])
     if subtype.event_type == "STATEMENT":
         return _found(speech.spoken_of(reading.word, people), people) if reading.frame.operator in ("say", "announce") else []
     if takers.answers(reading) or reading.two_sided:
@@ -132,6 +133,12 @@ def _with(sides: list[Found], further: list[Found], others: list[Found]) -> list
         if one.actor not in {f.actor for f in (*found, *others)}:
             found.append(one)
     return found
+
+
+def _is_anybody(found: Found) -> bool:
+    """Whether they are people of whom nothing is told but how many they are: where they live or were hurt tells more."""
+    actor = found.actor
+    return found.mention.form == "description" and actor.kind == "group" and actor.country is None and set(actor.sectors) <= {"CVL"}
 
 
 def _is_plural(mention: ActorMention) -> bool:
