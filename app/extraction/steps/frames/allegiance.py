@@ -22,7 +22,7 @@ def _is_answered_for(actor: Actor, official: Actor) -> bool:
 
 def own_forces(actor: Actor, actors: list[Found]) -> bool:
     """Whether these are the actor's own troops, which are withdrawn or sent and not acted upon."""
-    return actor.kind == "group" and "MIL" in actor.sectors and any(f.actor.country == actor.country for f in actors)
+    return actor.kind == "group" and bool({"MIL", "COP"} & set(actor.sectors)) and any(f.actor.country == actor.country for f in actors)
 
 
 def is_sent(found: Found, trigger: Word) -> bool:

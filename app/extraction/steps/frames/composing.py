@@ -19,7 +19,7 @@ from app.extraction.steps.frames.syntax import carrier_of, conjuncts, is_verb
 MAX_DEPTH = 6
 LESSER = 0.6
 """How much less directly a call is told that serves to thank somebody."""
-BLAMING = frozenset({"accuse", "blame", "condemn", "criticize"})
+BLAMING = frozenset({"accuse", "blame", "condemn", "criticize", "convict"})
 PRAISING = frozenset({"praise", "welcome", "thank"})
 """Operators that, with the blaming ones, are aimed at whoever did the act, not at whoever suffered it."""
 HURTFUL = frozenset({"threaten", "warn", "refuse", "reject", "vow"})

@@ -11,7 +11,7 @@ def fits(frame: Frame, args: Arguments) -> bool:
     objects = complements(args)
     if frame.objects and not any(is_one_of(word, frame.objects) for word in objects):
         return False
-    if frame.not_objects and any(is_one_of(word, frame.not_objects) for word in objects):
+    if frame.not_objects and any(is_one_of(word, frame.not_objects) for word in (*objects, *args.slots.get("oprd", []))):
         return False
     if frame.clauses and not any(not frame.clause_verbs or head.lemma in frame.clause_verbs for head in _clauses(frame, args)):
         return False

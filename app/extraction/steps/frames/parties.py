@@ -138,7 +138,7 @@ def _with(sides: list[Found], further: list[Found], others: list[Found]) -> list
 def _is_anybody(found: Found) -> bool:
     """Whether they are people of whom nothing is told but how many they are: where they live or were hurt tells more."""
     actor = found.actor
-    return found.mention.form == "description" and actor.kind == "group" and actor.country is None and set(actor.sectors) <= {"CVL"}
+    return found.mention.form == "description" and actor.kind == "group" and set(actor.sectors) <= {"CVL"}
 
 
 def _is_plural(mention: ActorMention) -> bool:

@@ -12,7 +12,7 @@ LIGHT_NOUNS = frozenset(
     "dozen ten score hundred thousand ton tonne shipment worth total sum percent chunk half portion consignment planeload truckload "
     "boatload some many several few much more each any "
     "platoon battalion company squad handful host range supply delivery day week month hour level "
-    "stage truck lorry".split()
+    "stage truck lorry acre hectare mile kilometre kilometer metre meter".split()
 )
 """Nouns that only carry or measure the one behind their `of` ("a state of emergency", "the bulk of the aid")."""
 _OWNED = frozenset({"responsibility", "credit"})
