@@ -1,6 +1,7 @@
 """Trees that the parser gets wrong in a known way, put right: the words of a sentence have heads, and no children yet."""
 
 from app.extraction.document import Word
+from app.extraction.steps.late_objects import give_object, hang_on_verb
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
@@ -18,12 +19,6 @@ _SPEAKERS = frozenset("president minister premier leader government official spo
 _WHERE = frozenset({"outside", "inside", "near", "opposite"})
 _OFFICERS = frozenset("president minister premier chancellor negotiator envoy ambassador leader spokesman counterpart king chief".split())
 """Nouns for those of whom two states don't share one."""
-_MEASURES = frozenset(
-    "second minute hour day night morning afternoon evening week weekend fortnight month quarter season spring summer autumn fall "
-    "winter year decade century time mile kilometre kilometer metre meter foot yard inch percent point degree home way part".split()
-)
-"""Nouns that tell how long or how far, where they stand beside a verb without a preposition."""
-_WHEN = frozenset({"last", "next", "this", "that", "every", "each"})
 _JUDGING = frozenset("accuse suspect convict acquit blame condemn criticize criticise denounce charge arrest jail sentence".split())
 """Verbs behind whose object an `of` or `for` tells what it did."""
 
@@ -55,21 +50,10 @@ def repair(words: list[Word]) -> None:
             _let_act(words, word)
         elif word.dep == "dobj" and _is_second_object(words, word):
             word.dep = "appos"
-        elif (
-            word.dep == "appos"
-            and word.tag == "NNS"
-            and word.head.dep == "pobj"
-            and word.head.head.head.pos == "VERB"
-            and _touches(words, word)
-        ):
-            word.head, word.dep = word.head.head.head, "npadvmod"
-            _give_object(words, word)
+        elif word.tag in ("NN", "NNS") and hang_on_verb(words, word):
+            give_object(words, word)
         elif word.dep == "appos" and word.pos in ("NOUN", "PROPN"):
             _set_in_place(words, word)
-        elif word.dep == "npadvmod" and word.tag in ("NN", "NNS"):
-            _give_object(words, word)
-        elif word.dep == "pobj" and word.tag == "NNS" and word.head.head.pos == "VERB" and word.i - word.head.i > 2:
-            _part_from_place(words, word)
         elif word.dep == "prt" and word.lower == "on" and word.head.lemma == "call":
             _call_upon(words, word)
         elif word.dep == "ROOT" and word.lemma in _SAYING and (speaker := _speaker_apposed(words, word)):
@@ -91,33 +75,6 @@ def _set_beside(words: list[Word], name: Word) -> None:
         name.head, name.dep = noun.head, noun.dep
         noun.head, noun.dep = name, "conj"
         owner.head, owner.dep = noun, "poss"
-def _part_from_place(words: list[Word], noun: Word) -> None:
-    """Read "returned to Benin two bells" as bells given to Benin, where the parser has two bells of Benin."""
-    prep, place = noun.head, words[noun.head.i + 1]
-    if place.pos == "PROPN" and place.dep in ("nmod", "compound") and words[place.i + 1].tag == "CD":
-        for word in _below(words, place):
-            word.head = noun
-        place.head, place.dep = prep, "pobj"
-        noun.head, noun.dep = prep.head, "npadvmod"
-        _give_object(words, noun)
-
-
-def _touches(words: list[Word], noun: Word) -> bool:
-    """Whether nothing stands between a counted noun and the name that it is hung on ("to Benin two bells")."""
-    return noun.i - noun.head.i == 2 and words[noun.i - 1].tag == "CD"
-
-
-def _give_object(words: list[Word], noun: Word) -> None:
-    """Read "returned to Benin two bells" as an object behind the place, where the parser has an amount of time or space."""
-    verb, first = noun.head, noun.i
-    while first > 0 and words[first - 1].head is noun:
-        first -= 1
-    if verb.pos != "VERB" or first - 1 <= verb.i or noun.lemma in _MEASURES or any(w.lower in _WHEN for w in words[first : noun.i]):
-        return
-    if words[first - 1].dep in ("pobj", "npadvmod") and not any(
-        w.dep in ("dobj", "auxpass", "ccomp", "xcomp") for w in _below(words, verb)
-    ):
-        noun.dep = "dobj"
 
 
 def _place(words: list[Word], where: Word) -> None:
