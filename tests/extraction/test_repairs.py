@@ -29,6 +29,10 @@ def acts(extractor: Extractor, text: str) -> set[tuple[str, str]]:
         ("Chad pledged two jets, its defence minister, Ada Quill, said.", "AGREE", "Ada Quill"),
         ("Hamas freed eleven sailors and Israel let the fishermen go.", "RETREAT", "Israel"),
         ("Chad barred forty nuns from the valley, a move condemned by Niger.", "COERCE", "Chad"),
+        ("Ada Quill said the border was closed and warned Syria of retaliation.", "THREATEN", "Ada Quill"),
+        ("Ada Quill told reporters that talks were over and accused India of stalling.", "ACCUSE", "Ada Quill"),
+        ("Ada Quill said the vote was free and thanked the African Union for its help.", "SUPPORT", "Ada Quill"),
+        ("Ada Quill said that Denzil Mott was wrong and accused India of stalling.", "ACCUSE", "Denzil Mott"),
     ],
 )
 def test_who_acts_is_read_where_the_tree_had_lost_it(extractor: Extractor, text: str, kind: str, actor: str):

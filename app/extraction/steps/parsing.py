@@ -4,7 +4,7 @@ Only the tagger and the parser run. Lemmas come from the model's own rules, aske
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import islice
 
 import spacy
@@ -64,7 +64,7 @@ class Parser:
             people = [persons.found_in([token.text for token in whole], knowledge) for whole in wholes]
             docs = self._read([persons.shortened(whole, found) for whole, found in zip(wholes, people, strict=True)])
             for sentence, whole, doc, found in zip(batch, wholes, docs, people, strict=True):
-                sentence.words = self._words(sentence, whole, doc, found)
+                sentence.words = self._words(sentence, whole, doc, found, knowledge.agents)
 
     def _read(self, docs: list[Doc]) -> list[Doc]:
         """The documents as the model's components leave them; `Language.pipe` does the same with more ado."""
@@ -75,7 +75,7 @@ class Parser:
                 docs = [component(doc) for doc in docs]
         return docs
 
-    def _words(self, sentence: Sentence, whole: Doc, doc: Doc, people: list[persons.Person]) -> list[Word]:
+    def _words(self, sentence: Sentence, whole: Doc, doc: Doc, people: list[persons.Person], agents: Container[str]) -> list[Word]:
         """The words of a sentence, under the tree of the document in which each person is one word."""
         words: list[Word] = []
         heads: list[Word] = []
@@ -101,7 +101,7 @@ class Parser:
             word.head = heads[parsed.head.i]
         for i, last in inside.items():
             words[i].head = words[last]
-        repair(words)
+        repair(words, agents)
         for word in words:
             if word.head is not word:
                 word.head.children.append(word)

@@ -1,5 +1,7 @@
 """Trees that the parser gets wrong in a known way, put right: the words of a sentence have heads, and no children yet."""
 
+from collections.abc import Container
+
 from app.extraction.document import Word
 from app.extraction.steps.late_objects import give_object, hang_on_verb
 
@@ -7,24 +9,28 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 _SLOTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "appos"})
 """Places of nouns."""
+_THINGS = frozenset({"it", "this", "that", "there"})
 _OPENING = frozenset({"“", "``", "‘"})
 _CLOSING = frozenset({"”", "''", "’", '"'})
 _OF_CLAUSES = frozenset("after before since until as when while because though although".split())
 """Words that the parser takes for prepositions where they begin a clause."""
-_PUBLIC = frozenset("accuse blame urge call demand condemn warn criticise criticize denounce vow reject appeal threaten praise".split())
-"""What a speaker goes on to do, rather than those of whom he speaks ("said the pause was over and blamed the rebels")."""
-_SAYING = frozenset({"say", "tell", "add", "announce", "confirm", "report", "warn"})
-_SPEAKERS = frozenset("president minister premier leader government official spokesman spokeswoman ministry envoy chief who that".split())
-
 _WHERE = frozenset({"outside", "inside", "near", "opposite"})
 _OFFICERS = frozenset("president minister premier chancellor negotiator envoy ambassador leader spokesman counterpart king chief".split())
 """Nouns for those of whom two states don't share one."""
 _JUDGING = frozenset("accuse suspect convict acquit blame condemn criticize criticise denounce charge arrest jail sentence".split())
 """Verbs behind whose object an `of` or `for` tells what it did."""
+_SAYING = frozenset("say tell add state argue insist claim note announce confirm report warn declare write believe think".split())
+_OF_SOMEBODY = frozenset(
+    "accuse announce appeal apologise apologize ask assail assure attack beg blame call caution challenge commend condemn congratulate "
+    "criticise criticize decline decry demand denounce deny deplore dismiss exhort express hail implore instruct insist invite lament "
+    "offer order plead pledge praise promise propose rebuke refuse reject repeat request salute swear thank threaten tell urge vow warn "
+    "welcome".split()
+)
+"""Verbs that only somebody can be the subject of, and no thing."""
 
 
-def repair(words: list[Word]) -> None:
-    """Change heads, relations and tags where a tree can't be right."""
+def repair(words: list[Word], people: Container[str]) -> None:
+    """Change heads, relations and tags where a tree can't be right; `people` are the nouns of those who act."""
     for word in words:
         if word.dep in _SLOTS and word.tag.startswith("VB") and len(word.text) > 2 and word.text.isupper():
             word.tag, word.pos = "NNP", "PROPN"  # `left ECOWAS`
@@ -36,6 +42,8 @@ def repair(words: list[Word]) -> None:
             word.head = above
         elif word.dep == "conj" and word.tag in _FINITE and (subject := _subject_in_list(words, word)):
             subject.head, subject.dep = word, "nsubj"
+        elif word.dep == "conj" and word.lemma in _OF_SOMEBODY and (saying := _saying(words, word, people)) is not None:
+            word.head, word.tag = saying, saying.tag
         elif word.dep == "conj" and word.pos in ("NOUN", "PROPN") and word.head.pos == "VERB":
             _coordinate(words, word)
         elif word.dep == "acl" and (word.tag == "VBD" or (word.tag == "VBN" and _is_active(words, word))):
@@ -144,6 +152,21 @@ def _leaves_clause(words: list[Word], conjunct: Word) -> bool:
     return conjunct.tag == "VBD" and apart and not any(w.dep in _SUBJECTS for w in _below(words, conjunct))
 
 
+def _saying(words: list[Word], conjunct: Word, people: Container[str]) -> Word | None:
+    """The verb of saying that a verb behind what is said of a thing goes on: "the army said the raid was over and warned Chad"."""
+    told = conjunct.head if conjunct.head.dep != "acomp" else conjunct.head.head
+    saying = told.head
+    alike = saying.tag == conjunct.tag or (saying.tag, conjunct.tag) == ("VBP", "VB")
+    if told.dep != "ccomp" or saying.lemma not in _SAYING or not alike or not saying.i < told.i < conjunct.i:
+        return None
+    verbs = [told, *(word for word in _below(words, told) if word.dep in ("aux", "auxpass"))]
+    subject = next((word for word in words if word.dep in _SUBJECTS and word.head in verbs), None)
+    if subject is None or any(word.dep in _SUBJECTS or word.dep == "aux" for word in _below(words, conjunct)):
+        return None
+    of_thing = subject.lower in _THINGS or (subject.pos == "NOUN" and subject.lemma not in people)
+    return saying if of_thing else None
+
+
 def _speech_above(verb: Word) -> Word:
     """The verb outside of the quotation, or the same one where none governs it."""
     word = verb
@@ -153,28 +176,17 @@ def _speech_above(verb: Word) -> Word:
 
 
 def _coordinated_above(words: list[Word], verb: Word) -> Word | None:
-    """The verb with which a finite one is coordinated in truth, where the parser chose one further in.
-
-    That is a participle or an infinitive ("accused him of lying and called for a vote"), or what is said of a thing
-    ("said the pause was over and blamed the rebels").
-    """
+    """The finite verb that one goes on, where the parser chose a participle or an infinitive ("accused him of lying and called for")."""
     inner = verb.head
     if any(word.dep in _SUBJECTS or word.dep == "aux" for word in _below(words, verb)) or verb.tag == "VBP":
         return None
-    below = _below(words, inner)
-    if (
-        inner.tag in ("VBG", "VB")
-        and inner.dep in ("pcomp", "xcomp", "acl", "advcl")
-        and not any(w.dep in ("aux",) and w.tag == "MD" for w in below)
-    ):
-        above = inner
-        while above.tag not in _FINITE and above.head is not above:
-            above = above.head
-        return above if above.tag == verb.tag else None
-    subject = next((word for word in below if word.dep in _SUBJECTS), None)
-    if inner.dep != "ccomp" or verb.lemma not in _PUBLIC or inner.head.tag != verb.tag or subject is None:
+    modal = any(word.dep == "aux" and word.tag == "MD" for word in _below(words, inner))
+    if modal or inner.tag not in ("VBG", "VB") or inner.dep not in ("pcomp", "xcomp", "acl", "advcl"):
         return None
-    return inner.head if subject.pos == "NOUN" and subject.lemma not in _SPEAKERS else None
+    above = inner
+    while above.tag not in _FINITE and above.head is not above:
+        above = above.head
+    return above if above.tag == verb.tag else None
 
 
 def _subject_in_list(words: list[Word], verb: Word) -> Word | None:
