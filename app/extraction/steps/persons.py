@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from app.extraction.lexicons.folding import fold
 from app.extraction.lexicons.knowledge import Knowledge
-from app.extraction.steps.actors.matching import Match, matches
+from app.extraction.steps.actors.matching import Match, matches, nickname_end
 from app.extraction.steps.actors.words import ABBREVIATED, DAYS, FORMER, HONORIFICS, MONTHS, PERSON_PARTICLES
 
 SHOWN = "John"
@@ -87,15 +87,18 @@ def _name_at(i: int, texts: Sequence[str], known: dict[int, Match], knowledge: K
 
 def _given_name_at(i: int, texts: Sequence[str], known: dict[int, Match], knowledge: Knowledge) -> int | None:
     """The last token of the name that begins with a first name at `i`, whoever bears it."""
-    if not texts[i][:1].isupper() or not (fold(texts[i]) in knowledge.first_names or (i in known and _goes_on(i + 1, texts))):
+    begins = fold(texts[i]) in knowledge.first_names or (i in known and _goes_on(i + 1, texts)) or nickname_end(texts, i + 1) is not None
+    if not texts[i][:1].isupper() or not begins:
         return None
     last = i
-    k = i + 1
-    while k < len(texts) and k - i < _LONGEST_NAME:
+    k, end = i + 1, i + _LONGEST_NAME
+    while k < min(len(texts), end):
         text = texts[k]
         apart = text.lower() in HONORIFICS or text.lower() in ABBREVIATED or text.lower() in DAYS or text.lower() in MONTHS
         if text[:1].isupper() and text[:1].isalpha() and not apart and (k not in known or _is_surname(known[k])):
             last = k
+        elif (closing := nickname_end(texts, k)) is not None:
+            k, end = closing, end + closing - k
         elif not (fold(text) in PERSON_PARTICLES or text in PERSON_PARTICLES):
             break
         k += 1

@@ -7,6 +7,8 @@ from tests.extraction.actors.reading import mention, whom
 BUSH, YOUNGER_BUSH = "person:george-h-w-bush", "person:george-w-bush"
 
 EITHER_WAY = [
+    ("2012-06-01", "Fabio Fabbri met the workers of a mill in Brescia.", "Fabio Fabbri", "person:fabio-fabbri"),
+    ("2012-06-01", "Fabio Fabbri met the workers of a mill in Lyon.", "Fabio Fabbri", "person:fabio-fabbri-unknown"),
     ("2018-06-01", "Georgia expelled two Russian diplomats.", "Georgia", "country:geo"),
     ("2023-06-01", "The governor of Georgia, Brian Kemp, met voters in Atlanta. Georgia sued the ministry.", "Georgia", "place:georgia"),
     ("2018-06-01", "Georgia thanked the United States. American officials promised more.", "Georgia", "country:geo"),

@@ -16,7 +16,7 @@ from app.extraction.steps.actors.descriptions import description, number_alone
 from app.extraction.steps.actors.drafting import draft
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.identify import identify, is_where
-from app.extraction.steps.actors.linking import link, members, part_of
+from app.extraction.steps.actors.linking import entitle, link, members, part_of
 from app.extraction.steps.actors.phrases import HYPHENS
 from app.extraction.steps.actors.wording import is_soft
 from app.extraction.steps.actors.words import LOCATIVE, OFFICIAL
@@ -122,6 +122,7 @@ def _read(sentence: Sentence, drafts: list[Draft], cast: Cast) -> None:
     place = _place(drafts, cast)
     phrases = [item for item in drafts if item.sort not in ("pronoun", "description")]
     same, together = link(phrases), members(phrases)
+    entitle(phrases, together)
     by_head = {item.head.i: item for item in drafts}
     settled: dict[Draft, Reference | None] = {}
 

@@ -35,10 +35,10 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     names = draft.names
     if _is_date(draft, cast):
         return None
-    if _is_of_place(draft) and all(name.form == "surname" for name in names):
-        return None
     if is_where(draft, cast.knowledge) and cast.short(draft.run) is None:
         return Reference(place_actor(draft.run, cast.knowledge.place_country(draft.run), cast), "name")
+    if _is_of_place(draft) and all(name.form == "surname" for name in names):
+        return None
     country = country_of(draft, cast)
     others = tuple(name for name in names if name.entry.kind != "person")
     if others and _is_surname_of_someone(draft, others, cast):
@@ -81,9 +81,11 @@ _TRUST = frozenset("faith trust confidence belief interest hope".split())
 
 
 def is_where(draft: Draft, knowledge: Knowledge) -> bool:
-    """Whether a place of the name of somebody known is meant: a preposition of place stands before it ("across Lagos")."""
+    """Whether a place of the name of somebody known is meant, as what stands before it tells ("across Lagos", "the port of Aden")."""
     before = draft.head.head
-    if draft.head.dep != "pobj" or before.lower not in LOCATIVE or before.head.lemma in _TRUST or draft.title or draft.sex:
+    if draft.head.dep != "pobj" or before.head.lemma in _TRUST or draft.title or draft.sex:
+        return False
+    if before.lower not in LOCATIVE and not _is_of_place(draft):
         return False
     surnames = bool(draft.names) and all(name.form == "surname" for name in draft.names)
     return surnames and knowledge.place_country(draft.run) is not None

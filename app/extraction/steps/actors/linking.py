@@ -71,7 +71,43 @@ def members(drafts: list[Draft]) -> dict[Draft, list[Draft]]:
                 named = [one for one in chain if one is not None and one.sort in ("known", "run")]
                 if len(named) == len(chain) > 1:
                     found[draft] = named
+    ordered = sorted(drafts, key=lambda draft: draft.first)
+    for i, draft in enumerate(ordered):
+        named = _listed(ordered[i + 1 :]) if draft.sort == "agent" and draft.head.tag in ("NNS", "NNPS") else []
+        if len(named) > 1 and named[0].first == draft.last + 1:
+            found.setdefault(draft, named)
     return found
+
+
+def entitle(drafts: list[Draft], together: dict[Draft, list[Draft]]) -> None:
+    """Give each of several people the title that stands before the first or that they explain: "ministers Ada Quill and Denzil Mott"."""
+    for noun, people in together.items():
+        for name in people:
+            if noun.agent is not None and noun.agent.kind == "person" and _is_name(name):
+                _take_title(name, noun)
+    ordered = sorted(drafts, key=lambda draft: draft.first)
+    for i, first in enumerate(ordered):
+        if first.agent is not None and first.title == f"{first.agent.lemma}s" and _is_name(first):
+            for name in _listed(ordered[i:])[1:]:
+                _take_title(name, first)
+
+
+def _listed(drafts: list[Draft]) -> list[Draft]:
+    """The names of people at the beginning of `drafts` that only commas and "and" stand between."""
+    named: list[Draft] = []
+    for draft in drafts:
+        between = draft.words[named[-1].last + 1 : draft.first] if named else []
+        if not _is_name(draft) or (named and (not between or any(word.text not in (",", "and") for word in between))):
+            break
+        named.append(draft)
+    return named
+
+
+def _take_title(name: Draft, other: Draft) -> None:
+    if name.agent is None:
+        name.agent, name.title, name.office, name.owner = other.agent, other.title, other.office, other.owner
+        name.modifiers = name.modifiers or ([] if other.conjuncts else other.modifiers)
+        name.country = name.country or other.country
 
 
 def _holder_of(noun: Word) -> Word | None:

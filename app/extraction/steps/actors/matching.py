@@ -11,6 +11,11 @@ _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", '"', "“", "”", "—"
 _LONGEST = 14
 """Words in the longest name that is looked for, hyphens counted."""
 
+_OPENING, _CLOSING = frozenset({'"', "“", "‘", "'"}), frozenset({'"', "”", "’", "'"})
+QUOTATION_MARKS = _OPENING | _CLOSING
+_LONGEST_NICKNAME = 3
+"""Words."""
+
 
 @dataclass(slots=True)
 class Match:
@@ -49,6 +54,9 @@ def matches(words: Sequence[str], knowledge: Knowledge, start: int = 0) -> dict[
                 if fitting:
                     best = Match(i, j, fitting)
             j += 1
+            closing = nickname_end(words, j) if j < n and words[j] in _OPENING else None
+            if closing is not None:
+                j = closing + 1
             if j >= n or j - i > _LONGEST:
                 break
             text = words[j]
@@ -65,6 +73,18 @@ def matches(words: Sequence[str], knowledge: Knowledge, start: int = 0) -> dict[
             found[k] = best
         i = best.last + 1
     return found
+
+
+def nickname_end(words: Sequence[str], i: int) -> int | None:
+    """Where the quotation marks close that open at `i` around a nickname: those in 'Lena "Mama Bear" Okoro'."""
+    if not 0 < i < len(words) or words[i] not in _OPENING or not words[i - 1][0].isupper():
+        return None
+    for k in range(i + 1, min(i + _LONGEST_NICKNAME + 2, len(words) - 1)):
+        if words[k] in _CLOSING:
+            return k if k > i + 1 and words[k + 1][0].isupper() else None
+        if not words[k][0].isupper() and words[k] != "the":
+            return None
+    return None
 
 
 def _ends_in_s(name: Name) -> bool:

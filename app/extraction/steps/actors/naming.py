@@ -4,7 +4,7 @@ from app.extraction.document import Word
 from app.extraction.lexicons.actor_files import Agent
 from app.extraction.lexicons.folding import fold
 from app.extraction.steps.actors.drafts import Draft
-from app.extraction.steps.actors.matching import Match
+from app.extraction.steps.actors.matching import QUOTATION_MARKS, Match
 from app.extraction.steps.actors.phrases import Phrase, first_of, tells_when
 from app.extraction.steps.actors.wording import Wording, is_adjective
 from app.extraction.steps.actors.words import ABBREVIATED, HONORIFICS, PERSON_PARTICLES, PLURAL_TAGS
@@ -206,7 +206,8 @@ def _run_start(wording: Wording, phrase: Phrase, before: int) -> int:
         )
         if proper and match is None and wording.noun_at(word)[0] is not None:
             break
-        if not proper and not (word.lower in PERSON_PARTICLES and k - 1 > phrase.first):
+        quoted = word.dep == "compound" and word.text in QUOTATION_MARKS  # around a nickname
+        if not proper and not quoted and not (word.lower in PERSON_PARTICLES and k - 1 > phrase.first):
             break
         if word.tag == "POS" or (word.text in ("-",) and words[k - 2].text.lower() in ("ex", "then", "vice")):
             break

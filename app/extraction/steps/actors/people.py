@@ -40,6 +40,7 @@ ALIKE = 0.75
 
 def person(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cast) -> Entry | None:
     """The known person of a draft, or None where none fits well enough or two fit alike."""
+    names = tuple(name for name in names if not name.uncertain or _has_evidence(name.entry, draft, country, cast))
     people = [name.entry for name in names if name.entry.kind == "person"]
     if not people:
         return None
@@ -66,6 +67,14 @@ def person(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cas
     if best[0] < SURE or (len(scores) > 1 and scores[1][0] > best[0] - APART):
         return None
     return best[2]
+
+
+def _has_evidence(entry: Entry, draft: Draft, country: str | None, cast: Cast) -> bool:
+    """Whether the article tells that it is this one whose name others have too: a country of his, or an office that he held."""
+    wheres = {where for where in (entry.country, *(role.where for role in entry.roles)) if where}
+    offices = {office for title in draft.office for office in title.offices}
+    told = {country} if country is not None else {*cast.countries, *cast.places}
+    return bool(wheres & told) or any(role.office in offices for role in entry.roles)
 
 
 def is_namesake(entry: Entry, draft: Draft, country: str | None, cast: Cast) -> bool:
@@ -215,7 +224,7 @@ def spelled_alike(text: str, names: tuple[Name, ...]) -> Entry | None:
     given, _, surname = text.rpartition(" ")
     best, score = None, ALIKE
     for name in names:
-        if name.entry.kind != "person":
+        if name.entry.kind != "person" or name.uncertain:
             continue
         for spelling in (name.entry.name, *name.entry.aliases):
             other, _, last = spelling.rpartition(" ")

@@ -111,7 +111,7 @@ def _half(draft: Draft, cast: Cast) -> Actor | None:
 
 def _named_in_full(text: str, cast: Cast) -> Entry | None:
     names = cast.knowledge.names.get(fold(text), ())
-    return next((n.entry for n in names if n.entry.kind == "person" and n.form == "name"), None)
+    return next((n.entry for n in names if n.entry.kind == "person" and n.form == "name" and not n.uncertain), None)
 
 
 def _kind(draft: Draft, words: list[str], cast: Cast) -> tuple[Kind | str | None, tuple[str, ...]]:

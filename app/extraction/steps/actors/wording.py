@@ -1,11 +1,15 @@
 """The words of one sentence and the known names in them: which nouns and titles stand where, and what modifies them."""
 
+import re
+
 from app.extraction.document import Sentence, Word
 from app.extraction.lexicons.actor_files import Agent
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps.actors.matching import Match
 from app.extraction.steps.actors.phrases import HYPHENS, Phrase, tells_when
 from app.extraction.steps.actors.words import ABBREVIATED, NOT_HOLDER, SOFT_MODIFIERS
+
+_NICKNAME = re.compile(' ["“‘\'][^"”’]+["”’\'] ')
 
 
 class Wording:
@@ -125,7 +129,8 @@ class Wording:
         return None
 
     def text(self, first: int, last: int) -> str:
-        return self.sentence.text[self.words[first].start - self.offset : self.words[last].end - self.offset]
+        """The text of words `first` to `last`, without a nickname between quotation marks."""
+        return _NICKNAME.sub(" ", self.sentence.text[self.words[first].start - self.offset : self.words[last].end - self.offset])
 
     def is_place(self, head: Word) -> bool:
         """Whether a noun ends the name of a place ("West Bank")."""
