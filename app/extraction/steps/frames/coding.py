@@ -100,6 +100,8 @@ def _draft(
     quoted_by = sentence.speaker
     if subtype is None or (reading.needs_speaker and quoted_by is None) or reading.means == "comment":
         return None
+    if reading.means == "policy_statement" and speech.tells_a_fact(reading.word, people):
+        return None
     if subtype.event_type == "STATEMENT" and (reading.status in ("negated", "hypothetical") or speech.tells_nothing(reading.word)):
         return None
     found = parties(reading, subtype, quoted_by, people, setting, ontology)

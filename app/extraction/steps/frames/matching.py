@@ -67,6 +67,7 @@ def _told_by_verb(reading: Reading) -> list[Word]:
     told = [noun for noun in complements(reading.arguments) if noun.lemma in frame.objects or noun.lower in frame.objects]
     if frame.operator is None:
         told += [head for slot in frame.clauses for head in reading.arguments.clauses.get(slot, ()) if head.lemma in frame.clause_verbs]
+        told += reading.arguments.clauses.get("from+", [])  # what is barred is not done
     for names, wanted in frame.preps:
         nouns = [noun for name in names.split("|") for noun in reading.arguments.slots.get(name, []) if noun.lemma in wanted]
         told += [noun for noun in nouns if noun.dep == "pobj" and noun.head.head is reading.word and noun.head.dep == "prep"]

@@ -29,6 +29,8 @@ NAMING = frozenset(
 _NOTHING = frozenset({"little", "nothing", "so", "much"})
 ANONYMOUS = frozenset("official diplomat source aide adviser advisor resident spokespeople activist authority insider".split())
 """Whose reports, where they have no name, are the article's sources and no policy."""
+REPORTING = frozenset("say tell state note report add confirm".split())
+"""Verbs of saying that alone tell nothing of what the speaker wants."""
 _FLIPPERS = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly", "neither", "nothing", "little"})
 
 
@@ -103,6 +105,20 @@ def _demand_or_refusal(verb: Word, speakers: list[Actor], people: Participants) 
         told = [child for child in verb.children if child.dep in ("dobj", "dative")]
         return ("refusal", told) if any(people.of(word) or word.lower in FIRST_PERSON for word in subjects) else None
     return None
+
+
+def tells_a_fact(verb: Word, people: Participants) -> bool:
+    """Whether what is said is what happened to others or how things are, and no position: "said eleven people had died in the floods".
+
+    A judgement ("was unfair"), a will, a denial and what the speaker's own side does or has are positions.
+    """
+    clause = verb.child("ccomp")
+    if clause is None or verb.lemma not in REPORTING or not is_verb(clause) or clause.child("acomp", "attr", "neg") is not None:
+        return False
+    if force_of(clause).modal is not None or clause.lemma in ("be", "have"):
+        return False
+    subjects = subjects_of(clause)
+    return not any(word.pos == "PRON" or any(is_official(found.actor) for found in people.of(word)) for word in subjects)
 
 
 def spoken_of(verb: Word, people: Participants) -> list[Word]:
