@@ -44,9 +44,14 @@ def same_event(a: Draft, b: Draft) -> bool:
     yours = {(s.role, s.actor.actor_id) for s in b.sides}
     if mine == yours:
         return True
-    if a.subtype.name != b.subtype.name:
+    if a.subtype.name != b.subtype.name and not (a.reading.lost and _is_taken_up(b.trigger)):
         return False
     return mine <= yours or yours <= mine or (a.sentence is not b.sentence and _told_by_country(a.sides, b.sides))
+
+
+def _is_taken_up(noun: Word) -> bool:
+    """Whether a noun takes up an act that was told before: who claims "the attack" claims that one."""
+    return not is_verb(noun) and any(child.dep == "det" and child.lower in ("the", "this", "that") for child in noun.children)
 
 
 def _is_its_toll(draft: Draft, attack: Draft) -> bool:

@@ -60,7 +60,11 @@ def code_sentence(
 ) -> list[Draft]:
     """Draft events of one sentence; words within `dates` name no act."""
     people = Participants()
-    readings = read(sentence, lexicon, people.resolves, dates)
+
+    def is_told(lost: Reading) -> bool:
+        return bool(setting.culprits.of(lost.word, ontology.subtypes[lost.means]))
+
+    readings = read(sentence, lexicon, people.resolves, dates, is_told)
     if not readings:
         return []
     composed = Composer(readings, lexicon, ontology, people.resolves).compose()

@@ -6,6 +6,7 @@ from app.extraction.document import Word
 from app.extraction.lexicons.acts import ANY, Frame
 from app.extraction.steps.frames.aims import aims, causes, culprits
 from app.extraction.steps.frames.arguments import Arguments
+from app.extraction.steps.frames.culprits import is_without_agent
 from app.extraction.steps.frames.explaining import fired
 from app.extraction.steps.frames.fitting import behind_object, complements, deep_within, governed, is_one_of, wanted_noun, within_phrase
 from app.extraction.steps.frames.force import Force, force_of
@@ -30,11 +31,14 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
     recipients = _first(slots, frame.recipient, resolves, actors)
     if not recipients and frame.pos == "n" and "poss" in frame.recipient and actors and actors == slots.slots.get("poss"):
         actors, recipients = [], actors
-    if not actors and slots.passive and "subj" in frame.actor and frame.operator is None and any(resolves(w) for w in recipients):
+    done_to_somebody = frame.operator is None and any(resolves(word) for word in recipients)
+    lost = done_to_somebody and not any(resolves(word) for word in actors) and is_without_agent(slots)
+    if not actors and slots.passive and "subj" in frame.actor and done_to_somebody:
         actors = _first(slots, SCENES, resolves, recipients)
     force = Force() if frame.is_circumstance else force_of(args.head)
     unsaid = slots.passive and not actors and force.modal in ("will", "would") and any(resolves(word) for word in recipients)
-    if frame.actor_needed and not unsaid and not any(resolves(word) for word in actors):
+    lost = lost and not unsaid
+    if frame.actor_needed and not unsaid and not lost and not any(resolves(word) for word in actors):
         return None
     if frame.recipient_needed and not any(resolves(word) for word in recipients):
         return None
@@ -48,6 +52,7 @@ def fill(frame: Frame, args: Arguments, resolves: Resolves) -> Reading | None:
         force=force,
         two_sided=frame.two_sided,
         needs_speaker="speaker" in frame.actor and not actors,
+        lost=lost,
         explanation=(fired(frame, args.head),),
     )
 

@@ -1,6 +1,6 @@
 """Find the frames that fire on a sentence: one reading at most for each verb, noun or adjective."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from app.extraction.document import Sentence, Word
 from app.extraction.lexicons.acts import ANY, FrameLexicon
@@ -14,8 +14,13 @@ from app.extraction.steps.frames.subjects import owners_of
 from app.extraction.steps.frames.syntax import carrier_of, conjuncts, is_verb
 
 
-def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves, dates: Collection[range] = ()) -> dict[int, Reading]:
-    """Readings of the sentence by word index, before operators are composed over acts; words within `dates` and verdicts name no act."""
+def read(
+    sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves, dates: Collection[range], is_told: Callable[[Reading], bool]
+) -> dict[int, Reading]:
+    """Readings of the sentence by word index, before operators are composed over acts; words within `dates` and verdicts name no act.
+
+    `is_told` says whether the article tells elsewhere who did an act that has no agent here.
+    """
     readings: dict[int, Reading] = {}
     for word in sentence.words:
         pos = _pos(word)
@@ -30,14 +35,20 @@ def read(sentence: Sentence, lexicon: FrameLexicon, resolves: Resolves, dates: C
             args = verb_arguments(word)
             if pos == "a":
                 _adopt_copula(args, word)
+        lost: Reading | None = None
         for frame in frames:
             if not fits(frame, args):
                 continue
             reading = fill(frame, args, resolves)
-            if reading is not None:
+            if reading is not None and reading.wants_actor:
+                lost = lost or reading
+            elif reading is not None:
                 if frame.means != "=none":
                     readings[word.i] = reading
                 break
+        else:
+            if lost is not None and is_told(lost):
+                readings[word.i] = lost
     for i, reading in list(readings.items()):
         carrier = carrier_of(reading.word) if "doer" in reading.frame.actor else None
         if carrier is not None and carrier.i in readings:

@@ -39,7 +39,7 @@ def parties(
     reading: Reading, subtype: Subtype, quoted_by: ActorMention | None, people: Participants, setting: Setting, ontology: Ontology
 ) -> Parties | None:
     """Who does what the reading tells, and to whom; None where nobody does it. `quoted_by` says what needs a speaker."""
-    actors = _found(reading.actors, people)
+    actors = (setting.culprits.of(reading.word, subtype) if reading.lost else []) or _found(reading.actors, people)
     if reading.needs_speaker and quoted_by is not None:
         actors = [Found(quoted_by.actor, quoted_by, 1)]
     recipients = [f for f in _found(reading.recipients, people) if f.actor not in {a.actor for a in actors}]

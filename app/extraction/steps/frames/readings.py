@@ -36,6 +36,8 @@ class Reading:
     """The verb of saying."""
     needs_speaker: bool = False
     """An obligation or a judgement that somebody else utters: its actor is whoever says it."""
+    lost: bool = False
+    """Its clause names nobody who does it: that is whoever the article tells elsewhere, else whoever rules where it is done."""
     asserted: bool = True
     inner: "Reading | None" = None
     weight: float = 1.0
@@ -44,3 +46,8 @@ class Reading:
     """An infinitive that is done and not only meant: the purpose of a call, what somebody managed or was forced to do."""
     explanation: tuple[str, ...] = ()
     conjoined: list["Reading"] = field(default_factory=list)
+
+    @property
+    def wants_actor(self) -> bool:
+        """Whether it stands only if the article tells elsewhere who did it."""
+        return self.lost and not self.actors and self.frame.actor_needed

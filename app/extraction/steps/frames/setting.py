@@ -7,6 +7,7 @@ from collections import Counter
 
 from app.extraction.document import Actor, ActorMention, Document, Word
 from app.extraction.ontology import Subtype
+from app.extraction.steps.frames.culprits import Culprits
 from app.extraction.steps.frames.drafts import Draft
 from app.extraction.steps.frames.participants import INFERRED, Found
 
@@ -25,6 +26,7 @@ class Setting:
     """How often an article speaks of each state, by its name or by those who act for it."""
 
     def __init__(self, document: Document):
+        self.culprits = Culprits(document)
         self._states: dict[str, Actor] = {}
         self._crowds = [m for a in document.actors for m in a.mentions if m.head is not None and m.head.lemma in _CROWDS]
         self._holders: dict[str, Found] = {}
