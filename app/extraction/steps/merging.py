@@ -19,7 +19,8 @@ def merge(drafts: list[Dated]) -> list[tuple[list[Draft], EventDate | None]]:
     groups: list[tuple[list[Draft], EventDate | None]] = []
     for draft, date in drafts:
         for i, (members, known) in enumerate(groups):
-            if (_is_its_toll(draft, members[0]) or _is_its_toll(members[0], draft)) and _compatible(known, date):
+            told_twice = _is_its_toll(draft, members[0]) or _is_its_toll(members[0], draft) or _is_one_protest(members[0], draft)
+            if told_twice and _compatible(known, date):
                 suffered = {side.actor for side in members[0].sides}
                 members[0].sides = [*members[0].sides, *(side for side in draft.sides if side.actor not in suffered)]
                 members.append(draft)
@@ -47,6 +48,15 @@ def same_event(a: Draft, b: Draft) -> bool:
     if a.subtype.name != b.subtype.name and not (a.reading.lost and _is_taken_up(b.trigger)):
         return False
     return mine <= yours or yours <= mine or (a.sentence is not b.sentence and _told_by_country(a.sides, b.sides))
+
+
+def _is_one_protest(a: Draft, b: Draft) -> bool:
+    """Whether a crowd does what two drafts tell at one place and time: "pelted police with bricks and set cars on fire in Marseille"."""
+    if a.subtype.event_type != "PROTEST" or a.subtype.name != b.subtype.name or a.sentence is not b.sentence:
+        return False
+    actors = [{side.actor for side in draft.sides if side.role == "actor"} for draft in (a, b)]
+    others = [[side.actor for side in draft.sides if side.role != "actor"] for draft in (a, b)]
+    return actors[0] == actors[1] and any(all(one.actor_id.startswith("place:") for one in side) for side in others)
 
 
 def _is_taken_up(noun: Word) -> bool:

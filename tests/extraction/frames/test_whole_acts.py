@@ -26,6 +26,7 @@ def acts(extractor: Extractor, text: str) -> list[tuple[str, str]]:
         ("The regime oppressed its people, the United Nations said.", [("COERCE", "restriction_of_freedoms")]),
         ("Forty lawmakers signed a letter to the president of Poland.", []),
         ("France's foreign minister is rushing to meet his German counterpart in Berlin.", [("CONSULT", "meeting")]),
+        ("Rioters pelted police with bricks and set cars on fire in Marseille.", [("PROTEST", "riot")]),
         ("The minister said Egypt would defend its interests.", [("STATEMENT", "policy_statement")]),
     ],
 )

@@ -77,6 +77,7 @@ def _is_of_place(draft: Draft) -> bool:
     return draft.head.dep == "pobj" and of.lower == "of" and of.head.lemma in PLACES
 
 
+_NEVER_BEFORE_PEOPLE = frozenset({"near", "off", "across", "throughout"})
 _TRUST = frozenset("faith trust confidence belief interest hope".split())
 
 
@@ -88,7 +89,7 @@ def is_where(draft: Draft, knowledge: Knowledge) -> bool:
     if before.lower not in LOCATIVE and not _is_of_place(draft):
         return False
     surnames = bool(draft.names) and all(name.form == "surname" for name in draft.names)
-    return surnames and knowledge.place_country(draft.run) is not None
+    return surnames and (before.lower in _NEVER_BEFORE_PEOPLE or knowledge.place_country(draft.run) is not None)
 
 
 def _is_namesake(draft: Draft, names: tuple[Name, ...], country: str | None, cast: Cast) -> bool:

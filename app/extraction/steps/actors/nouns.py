@@ -103,7 +103,7 @@ def _anew(draft: Draft, cast: Cast, country: str | None, place: str | None, entr
         if same:
             return Reference(same[-1], "description")
     of_any = plural and agent.lemma in GOVERNMENT and draft.head.lemma != "authority"  # "other governments" are of no country told of
-    abroad = of_any or _is_of_international_body(draft) or _is_foreign(draft)
+    abroad = of_any or "IGO" in agent.sectors or _is_of_international_body(draft) or _is_foreign(draft)
     if draft.body is not None:
         country = country or draft.body.country
         sectors = tuple(dict.fromkeys((*sectors, *draft.body.sectors)))
