@@ -66,6 +66,15 @@ def test_the_date_of_saying_is_not_that_of_what_was_said(dated):
     assert dated("Uganda rejected the Kenyan offer, its foreign minister said on Monday.", "rejected")[4] == "Monday"
 
 
+@pytest.mark.parametrize(
+    ("when", "month"),
+    [("On 5 March 2019", "2018-08"), ("In 2018", "2018-08"), ("On 7 September 2020", "2020-08"), ("On Monday", "2024-08")],
+)
+def test_a_month_of_the_past_perfect_is_the_last_before_the_story(dated, when, month):
+    found = dated(f"{when} Kenya expelled the envoy who had met the rebels in August.", "met")
+    assert found[0] == f"{month}-01"
+
+
 def test_each_clause_keeps_its_own_date(dated):
     text = "Mexican police arrested the former governor in 2017, and a court convicted him last year."
     assert dated(text, "arrested")[0] == "2017-01-01"

@@ -10,7 +10,7 @@ from app.extraction.event import EventDate
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
 from app.extraction.steps.frames.syntax import RELATIVES, first_conjunct, is_verb
-from app.extraction.steps.scenes import RECENT, is_old_story, scene_day, scene_of
+from app.extraction.steps.scenes import RECENT, before_story, is_old_story, scene_day, scene_of
 from app.extraction.steps.spoken_days import spoken_days
 from app.extraction.steps.time_owners import Owned, date_from, names_act, owners_of, verb_of
 from app.extraction.steps.timelines import entries
@@ -66,7 +66,7 @@ def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]], ti
     times = owners.get(draft.sentence.index, [])
     time = told(draft, times, document.article.published_at)
     if time is not None:
-        return _until_now(date_from(time), document)
+        return before_story(draft, date_from(time), times) or _until_now(date_from(time), document)
     counted = _counted(draft, document, owners)
     if counted is not None:
         return counted

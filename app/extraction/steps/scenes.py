@@ -1,13 +1,15 @@
 """The time that a story has come to: when the sentences just before say that things happened, for an act without a date of its own."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.extraction.document import Document, TemporalExpression, Word
+from app.extraction.event import EventDate
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH
 from app.extraction.steps.frames.syntax import first_conjunct, is_verb
 from app.extraction.steps.time_owners import OCCASIONS, Owned
+from app.extraction.steps.times.calendar import days_of
 
 RECENT = dt.timedelta(3)
 """What is no longer ago is the news."""
@@ -155,3 +157,16 @@ def _is_narrated(draft: Draft) -> bool:
         verb = verb.head
     force = draft.reading.force
     return verb.tag in ("VBD", "VBN") and not force.perfect and (force.past or verb is not draft.anchor) and _is_main(verb)
+
+
+def before_story(draft: Draft, date: EventDate, times: list[Owned]) -> EventDate | None:
+    """`In March 2020 it expelled the envoy whom it had accused in October`: the last such month before the story."""
+    force = draft.reading.force
+    if not (force.past and force.perfect) or date.basis != "relative" or date.precision != "month":
+        return None
+    story = max((o.time.last for o in times if o.time.basis == "explicit" and o.time.last and o.time.last < date.start), default=None)
+    if story is None:
+        return None
+    year = story.year if date.start.month <= story.month else story.year - 1
+    days = days_of(f"{year}-{date.start.month:02}")
+    return replace(date, start=days[0], end=days[1]) if days else None
