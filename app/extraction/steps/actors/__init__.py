@@ -102,7 +102,7 @@ def _survey(drafts: list[Draft], cast: Cast) -> None:
                 elif entry.kind == "country" and not name.uncertain and entry.country and item is not venue and not _backs(item):
                     cast.countries[entry.country] += 1
                     cast.surfaces[entry.country].add(item.run if names is item.names else "" if name.form == "name" else name.form)
-                elif name.form == "name" and len(names) == 1 and entry.country and OFFICIAL & set(entry.sectors):
+                elif name.form == "name" and len(names) == 1 and entry.country and not name.uncertain and OFFICIAL & set(entry.sectors):
                     cast.countries[entry.country] += 1
         if item.country:
             cast.countries[item.country] += 1

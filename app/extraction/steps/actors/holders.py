@@ -27,7 +27,9 @@ def office_holder(draft: Draft, cast: Cast, organisation: Entry | None, country:
         fitting = [a for a in people_here if titles & cast.trait(a).titles or _holds(a, draft, cast)]
         if fitting:
             return max(fitting, key=lambda actor: cast.trait(actor).last + len(actor.mentions) / 2)
-        country = next((t.where for t in draft.office if t.where), None) or (home_of(draft, cast, None) if draft.agent else None)
+        usual = next((t.where for t in draft.office if t.where), None)  # of whom the article must not be silent
+        is_told = usual is not None and (not cast.countries or usual in cast.countries)
+        country = usual if is_told else home_of(draft, cast, None) if draft.agent else None
     wheres = [organisation.id.removeprefix("org:")] if organisation is not None else []
     for where in (*wheres, country):
         if where is None:

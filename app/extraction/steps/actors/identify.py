@@ -1,5 +1,7 @@
 """From a draft to its actor: known names here, unknown names and common nouns in their own modules."""
 
+import dataclasses
+
 from app.extraction.document import Actor
 from app.extraction.lexicons.folding import fold, slug
 from app.extraction.lexicons.knowledge import Knowledge
@@ -8,7 +10,7 @@ from app.extraction.steps.actors import people
 from app.extraction.steps.actors.cast import SUBJECTS, Cast, Reference, first_conjunct
 from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.nouns import common_noun
-from app.extraction.steps.actors.surroundings import country_of, note_person, place_actor, surface
+from app.extraction.steps.actors.surroundings import country_of, home_of, note_person, place_actor, surface
 from app.extraction.steps.actors.unknown import unknown_name
 from app.extraction.steps.actors.words import DAYS, DONE_TO_PLACES, FORMER, LOCATIVE, MOTION, PLACES, PLURAL_TAGS
 from app.extraction.steps.frames.participants import ERRANDS
@@ -47,6 +49,7 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
         named = [n for n in names if n.entry.kind == "person" and n.entry.id in cast.actors]
         if not named or others[0].form != "name":
             found = _thing(draft, others, cast) if not _is_namesake(draft, others, country, cast) else None
+            found = found or _body_elsewhere(draft, others, cast, place)
             if found is None and others[0].form == "seat" and is_place(draft):
                 return Reference(place_actor(surface(draft), others[0].entry.country, cast), "name")
             return found or (unknown_name(draft, cast, place) if others[0].entry.kind != "country" else None)
@@ -97,6 +100,20 @@ def _is_namesake(draft: Draft, names: tuple[Name, ...], country: str | None, cas
     noun = draft.agent.sectors[:1] if draft.agent is not None and draft.agent.kind == "organization" else ()
     general = draft.words[draft.last].lower in cast.knowledge.keywords or bool(HOMEBOUND & set(noun))
     return general and country is not None and all(n.entry.kind != "country" and n.entry.country not in (None, country) for n in names)
+
+
+def _body_elsewhere(draft: Draft, names: tuple[Name, ...], cast: Cast, place: str | None) -> Reference | None:
+    """A body whose name many countries use is that of the country at hand, not of the one best known ("the Senate" in Manila)."""
+    knowledge = cast.knowledge
+    noun = knowledge.agents.get(draft.run.lower())
+    if noun is None or not all(name.uncertain and name.entry.kind == "organization" for name in names):
+        return None
+    home = country_of(draft, cast) or home_of(draft, cast, place)
+    if home is not None:
+        for known in knowledge.names.get(fold(f"{knowledge.adjective(home)} {draft.run}"), ()):
+            if known.entry.country == home:
+                return Reference(cast.known(known.entry), "name")
+    return common_noun(dataclasses.replace(draft, sort="agent", agent=noun, names=(), run=""), cast, place)
 
 
 def _is_surname_of_someone(draft: Draft, names: tuple[Name, ...], cast: Cast) -> bool:
@@ -230,7 +247,7 @@ def _best(names: tuple[Name, ...], cast: Cast) -> Name | None:
     def score(name: Name) -> float:
         value = 0.0 if name.uncertain else 2.0
         if name.entry.country:
-            value += min(2, cast.countries.get(name.entry.country, 0))
+            value += min(2, cast.countries.get(name.entry.country, 0)) if cast.countries else 1
         if name.entry.id in cast.actors:
             value += 1.5
         if name.entry.kind == "country" and name.form in ("name", "adjective"):

@@ -107,7 +107,7 @@ def _scene(draft: Draft, cast: Cast) -> str | None:
         elif mention.sentence.index >= index - 2 and mention.form != "pronoun":
             near.append(code)
     told = Counter([*near, *(code for code in (cast.lead, cast.dateline) if code)])
-    return max(reversed(near), key=lambda code: told[code], default=None)
+    return max([*reversed(near), *told], key=lambda code: told[code], default=None)
 
 
 def _reports(draft: Draft) -> bool:
