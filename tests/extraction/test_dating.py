@@ -539,3 +539,24 @@ def test_what_is_called_recent_does_not_make_its_verb_so(dated):
 def test_a_length_of_time_does_not_end_the_story(dated):
     text = "On 24 July last year Kenyan rockets hit a Ugandan town. The battle went on for five days. Trump threatened Kenya with tariffs."
     assert dated(text, "threatened") is None
+
+
+def test_what_is_done_while_the_news_happens_is_news(dated):
+    text = "Kenya passed the law after a debate during which Ugandan rebels attacked the parliament."
+    assert dated(text, "attacked") == PUBLICATION
+
+
+def test_who_spoke_goes_on_on_that_day(dated):
+    text = "President Yoweri Museveni of Uganda told the press on Monday that it rained. He met Kenyan President William Ruto."
+    assert dated(text, "met")[0] == "2025-02-10"
+    text = "The United Nations said on Tuesday that it was alarmed. It urged Kenya to release the Ugandan priest."
+    assert dated(text, "urged")[0] == "2025-02-11"
+
+
+def test_what_a_colon_opens_is_of_the_day_before_it(dated):
+    text = "Kenya hit back on 4 October: it expelled the Ugandan envoy."
+    assert dated(text, "expelled")[0] == "2024-10-04"
+
+
+def test_what_was_agreed_on_a_day_was_agreed_in_the_past(dated):
+    assert dated("The ceasefire was agreed by Kenya and Uganda in Malaysia on 28 July.", "agreed")[0] == "2024-07-28"

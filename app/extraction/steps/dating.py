@@ -216,7 +216,7 @@ def _is_background(verb: Word) -> bool:
     """Whether the verb, or a clause that it is part of, tells what the news goes back to."""
     while verb.head is not verb:
         marks = {child.lower for child in verb.children if child.dep in ("mark", "advmod")}
-        if (verb.dep in _BACKGROUND and "where" not in marks and not _is_reaction(verb)) or (verb.dep == "advcl" and marks & _EARLIER):
+        if (verb.dep in _BACKGROUND and not _is_there(verb) and not _is_reaction(verb)) or (verb.dep == "advcl" and marks & _EARLIER):
             return True
         if verb.dep == "pcomp" and verb.head.lower in REASONS:
             return True
@@ -256,6 +256,12 @@ def _is_recounted(draft: Draft) -> bool:
     said, spoken = draft.reading.said, draft.subtype.event_type in SPOKEN
     within = not spoken if said is None else draft.anchor.end <= said.start
     return within and draft.sentence.speaker is not None and draft.reading.force.past
+
+
+def _is_there(clause: Word) -> bool:
+    """Whether a relative clause tells what happens where, or while, the news does (`a square where`, `a debate during which`)."""
+    during = (word for child in clause.children if child.lower == "during" for word in child.children)
+    return any(word.lower in ("where", "which") for word in (*clause.children, *during) if word.dep in ("advmod", "pobj"))
 
 
 def _is_reaction(clause: Word) -> bool:

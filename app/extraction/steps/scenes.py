@@ -43,7 +43,7 @@ def scene_day(draft: Draft, document: Document, owners: dict[int, list[Owned]]) 
     What is said is part of it only where it is said on an occasion of the story (`In his speech he blamed`).
     """
     scene = scene_of(draft, document, owners)
-    if scene is None or scene.time.precision != "day" or not _is_narrated(draft):
+    if scene is None or scene.time.precision != "day" or not is_narrated(draft):
         return None
     if (draft.subtype.event_type in SPOKEN and not _is_on_the_occasion(draft.anchor)) or scene.of_saying:
         return None
@@ -57,7 +57,7 @@ def is_old_story(draft: Draft, document: Document, owners: dict[int, list[Owned]
     Somebody quoted there, or who says something, may well speak of it today; so may who speaks of something of these days.
     """
     published, scene = document.article.published_at, scene_of(draft, document, owners)
-    if published is None or not _is_narrated(draft):
+    if published is None or not is_narrated(draft):
         return False
     if _is_of_other_times(draft.anchor):
         return True
@@ -76,7 +76,7 @@ def _is_on_the_occasion(verb: Word) -> bool:
     """Whether a verb tells what was said on an occasion just spoken of (`in his speech`, `at the meeting`)."""
     phrases = [child for word in {verb, first_conjunct(verb)} for child in word.children if child.dep == "prep" and child.lower in _HELD]
     occasions = [noun for phrase in phrases for noun in phrase.children if noun.dep == "pobj" and noun.lemma in OCCASIONS]
-    return any(child.dep == "poss" or child.lower in ("the", "that") for noun in occasions for child in noun.children)
+    return any(child.dep == "poss" or child.lower in ("the", "that", "joint") for noun in occasions for child in noun.children)
 
 
 def _is_of_other_times(verb: Word) -> bool:
@@ -150,7 +150,7 @@ def _is_main(word: Word) -> bool:
     return first.dep == "ROOT" or (first.dep == "ccomp" and first.head.dep == "ROOT")
 
 
-def _is_narrated(draft: Draft) -> bool:
+def is_narrated(draft: Draft) -> bool:
     """Whether a main clause in the simple past tells the act, or what somebody says of what happened, or a participle beside it."""
     verb = draft.anchor
     while verb.dep in ("advcl", "conj") and verb.tag == "VBG" and is_verb(verb.head):

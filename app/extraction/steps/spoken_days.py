@@ -4,7 +4,7 @@ from app.extraction.document import Document
 from app.extraction.event import EventDate
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
-from app.extraction.steps.scenes import RECENT, STORY
+from app.extraction.steps.scenes import RECENT, STORY, is_narrated
 from app.extraction.steps.time_owners import OCCASIONS, Owned, date_from, verb_of
 
 _HEARD = SPEECH | {"meet", "speak", "talk", "address", "repeat", "visit"}
@@ -20,9 +20,11 @@ def spoken_days(dated: Dated, document: Document, owners: dict[int, list[Owned]]
     heard, spoke, found = _heard(document, owners), dict[str, EventDate](), Dated()
     for draft, date in dated:
         speaker = _speaker(draft)
+        if date is None or date.basis == "publication":
+            date = _heard_before(draft, heard) or date
         if speaker is not None and date is not None:
             if date.basis == "publication":
-                date = _heard_before(draft, speaker, heard) or spoke.get(speaker, date)
+                date = spoke.get(speaker, date)
             elif _is_of_late(date, document) and not draft.reading.force.perfect:
                 spoke[speaker] = date
         found.append((draft, date))
@@ -30,7 +32,7 @@ def spoken_days(dated: Dated, document: Document, owners: dict[int, list[Owned]]
 
 
 def _heard(document: Document, owners: dict[int, list[Owned]]) -> dict[tuple[str, int], tuple[EventDate, int]]:
-    """For each person and sentence that tells of his speaking or meeting somebody on a day just past: that day, and the paragraph."""
+    """For each actor and sentence that tells of his speaking or meeting somebody on some day: that day, and the paragraph."""
     found: dict[tuple[str, int], tuple[EventDate, int]] = {}
     for sentence in document.sentences:
         for owned in owners.get(sentence.index, []):
@@ -38,17 +40,22 @@ def _heard(document: Document, owners: dict[int, list[Owned]]) -> dict[tuple[str
             spoke = owned.owner is verb or owned.owner.lemma in OCCASIONS
             if owned.bound is not None or not spoke or verb.tag != "VBD" or verb.lemma not in _HEARD:
                 continue
-            date = date_from(owned.time)
-            if _is_of_late(date, document):
-                people = [word.mention.actor for word in subjects_of(verb) if word.mention is not None]
-                found.update({(who.actor_id, sentence.index): (date, sentence.paragraph) for who in people if who.kind == "person"})
+            if owned.time.precision == "day":
+                actors = [word.mention.actor for word in subjects_of(verb) if word.mention is not None]
+                found.update({(actor.actor_id, sentence.index): (date_from(owned.time), sentence.paragraph) for actor in actors})
     return found
 
 
-def _heard_before(draft: Draft, speaker: str, heard: dict[tuple[str, int], tuple[EventDate, int]]) -> EventDate | None:
-    """The day on which the sentences just before, of the same paragraph, say that the speaker spoke."""
+def _heard_before(draft: Draft, heard: dict[tuple[str, int], tuple[EventDate, int]]) -> EventDate | None:
+    """The day on which the sentences just before, of the same paragraph, say that somebody spoke of whom the draft tells more.
+
+    An organisation speaks so often that only a pronoun takes it up.
+    """
+    actor = next((side for side in draft.sides if side.role == "actor"), None)
+    if actor is None or not is_narrated(draft) or (actor.actor.kind != "person" and actor.mention.form != "pronoun"):
+        return None
     index = draft.sentence.index
-    before = (heard.get((speaker, earlier)) for earlier in range(index - 1, index - 1 - STORY, -1))
+    before = (heard.get((actor.actor.actor_id, earlier)) for earlier in range(index - 1, index - 1 - STORY, -1))
     return next((date for date, paragraph in filter(None, before) if paragraph == draft.sentence.paragraph), None)
 
 

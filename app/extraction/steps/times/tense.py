@@ -109,7 +109,7 @@ def _tense(word: Word) -> int:
         return -1 if had else 1
     if "MD" in tags:
         return 0
-    if word.lemma in words["plans"] or (word.lemma in words["ahead"] and helpers):
+    if word.lemma in words["plans"] or (word.lemma in words["ahead"] and helpers and not (word.lemma == "agree" and "VBD" in tags)):
         return -1 if had else 1
     if "TO" in tags:
         if word.dep == "xcomp" and _was(word.head):
