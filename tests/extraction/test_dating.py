@@ -560,3 +560,7 @@ def test_what_a_colon_opens_is_of_the_day_before_it(dated):
 
 def test_what_was_agreed_on_a_day_was_agreed_in_the_past(dated):
     assert dated("The ceasefire was agreed by Kenya and Uganda in Malaysia on 28 July.", "agreed")[0] == "2024-07-28"
+
+
+def test_what_somebody_is_called_takes_no_date(dated):
+    assert dated("Kenya expelled a Ugandan envoy known as the Fox on 5 January.", "expelled")[0] == "2025-01-05"

@@ -27,6 +27,8 @@ _TIME_NOUNS = frozenset(
     "midday sunset dusk nightfall midnight part stage period occasion time".split()
 )
 """Nouns that only say which part of a time is meant (`in the first week of January`): the time is not theirs."""
+_NAMING = frozenset({"know", "name", "call", "dub", "nickname", "identify"})
+"""Verbs of what somebody is called, which is of no time (`charged a man known as El Gordo on Monday`)."""
 _FROM_THEN_ON = frozenset({"start", "begin"})
 _RECENT = re.compile(r"\b(recent|recently|lately)\b", re.I)
 _FRAMES = ((re.compile(r"\bfrom\s+$", re.I), ("to", "until", "till", "through")), (re.compile(r"\bbetween\s+$", re.I), ("and",)))
@@ -157,7 +159,7 @@ def _takes(word: Word, top: Word, time: TemporalExpression) -> bool:
     follows somebody's name, to the verb (`recalled its ambassador on Thursday`).
     """
     if is_verb(word) or word.pos == "AUX":
-        return True
+        return word.dep != "acl" or word.lemma not in _NAMING
     if word.pos not in ("NOUN", "PROPN") or (word.lemma in _TIME_NOUNS and time.start > word.start):
         return False
     if any(child.dep == "det" and time.end <= child.start for child in word.children):
