@@ -46,7 +46,6 @@ def told(draft: Draft, times: list[Owned], published: dt.date | None) -> Tempora
         _is_of_antecedent,
         _is_of_cause,
         _is_lent,
-        _is_before_colon,
         _is_shared_behind,
         _is_of_clause_when,
         _is_before_colon,
@@ -227,14 +226,6 @@ def _is_of_antecedent(draft: Draft, owned: Owned) -> bool:
 
 def _is_lent(draft: Draft, owned: Owned) -> bool:
     return owned.owner.lemma not in SPEECH and owned.time.end <= draft.anchor.start and _lends(owned, draft)
-
-
-def _is_before_colon(draft: Draft, owned: Owned) -> bool:
-    """`China hit back on 4 October: it banned exports`: what a colon opens is done on the day of what it explains."""
-    first, anchor, text = owned.owner, draft.anchor, draft.sentence.text
-    between = text[first.end - draft.sentence.start : anchor.start - draft.sentence.start]
-    apart = first.dep in ("ccomp", "parataxis") and first.head is first_conjunct(anchor) and first.lemma not in SPEECH
-    return apart and owned.time.end <= anchor.start and ":" in between
 
 
 def _is_spoken(draft: Draft) -> bool:
