@@ -29,7 +29,8 @@ class Caller:
 class Gate:
     """Lets callers in, by the keys of a database.
 
-    Each question is a statement of its own, so that a revoked key is refused at once and by every process.
+    What is known of a key is remembered for a moment, and who changes one is answered after that moment (`keys.SETTLED`): from then on a
+    revoked key is refused by every process.
     """
 
     def __init__(self, asking: Asking):

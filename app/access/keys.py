@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from app.errors import Fault, InvalidRequest, NotFound
 from app.storage import keys as stored
-from app.storage.asking import Asking
+from app.storage.asking import REMEMBERED, Asking
 from app.storage.key_tables import KeyRow
 
 Scope = Literal["ingest", "read", "admin"]
@@ -27,6 +27,8 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 PREFIX = "dateline_"
 """Makes a key that was leaked recognisable, here and for the scanners of code hosts."""
 PATTERN = re.compile(re.escape(PREFIX) + r"[A-Za-z0-9_-]{43}")
+SETTLED = REMEMBERED
+"""Seconds after a change was committed from which every process goes by it."""
 _HINT = len(PREFIX) + 4
 
 

@@ -1,6 +1,8 @@
 """API keys, for those who may administer them."""
 
+import asyncio
 import uuid
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -19,13 +21,22 @@ OF_KEY = ("bad-request", "invalid-json", "body-too-large", "unsupported-media-ty
 LOCATION = {"Location": {"description": "The path of the key.", "required": True, "schema": {"type": "string"}}}
 
 
+async def _settled() -> AsyncIterator[None]:
+    """Keeps the answer to a change back until every process goes by it. Entered before the request's session, it ends after the commit."""
+    yield
+    await asyncio.sleep(keys.SETTLED)
+
+
+SETTLED = Depends(_settled, scope="function")
+
+
 @router.post(
     "",
     summary="Make a key",
     status_code=201,
     response_description="The key, shown this once",
     responses={201: {"headers": LOCATION}, **declare(*OF_KEY, *OF_IDEMPOTENCY, *EVERYWHERE)},
-    dependencies=[Depends(no_parameters), Depends(json_body), *once()],
+    dependencies=[SETTLED, Depends(no_parameters), Depends(json_body), *once()],
 )
 def create_key(wanted: KeyIn, session: SessionOfRequest, request: Request, response: Response) -> MadeKeyOut:
     """Makes a key and answers it. It is stored as a digest only: nobody can read it again.
@@ -70,7 +81,7 @@ def get_key(key_id: uuid.UUID, session: SessionOfRequest) -> KeyOut:
     summary="Change when a key expires",
     response_description="The key as it is now",
     responses=declare("not-found", *OF_KEY, *EVERYWHERE),
-    dependencies=[Depends(no_parameters), Depends(json_body)],
+    dependencies=[SETTLED, Depends(no_parameters), Depends(json_body)],
 )
 def expire_key(key_id: uuid.UUID, change: KeyChangeIn, session: SessionOfRequest) -> KeyOut:
     """Sets the time from which the key is refused; one that is past expires it now, null never."""
@@ -85,7 +96,7 @@ def expire_key(key_id: uuid.UUID, change: KeyChangeIn, session: SessionOfRequest
     response_class=Response,
     response_description="The key is revoked",
     responses=declare("not-found", "invalid-request", *EVERYWHERE),
-    dependencies=[Depends(no_parameters)],
+    dependencies=[SETTLED, Depends(no_parameters)],
 )
 def revoke_key(key_id: uuid.UUID, session: SessionOfRequest) -> None:
     """Refuses the key from now on, for good. It stays listed, as `revoked`."""

@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import sys
+import time
 import uuid
 
 from sqlalchemy.exc import OperationalError
@@ -28,6 +29,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
                 case "expire":
                     _tell(keys.expire(session, options.id, options.at))
             session.commit()
+            if options.action != "list":
+                time.sleep(keys.SETTLED)
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return 1

@@ -1,6 +1,8 @@
-"""Statements that every request asks, from the event loop: the thread that others run in would cost more than they do."""
+"""Statements that every request needs, asked from the event loop: the thread that others run in would cost more than they do."""
 
 import asyncio
+import math
+import time
 from functools import cache
 from typing import Any
 
@@ -14,6 +16,10 @@ from app.storage.engine import CONNECT_TIMEOUT
 
 PATIENCE = 10.0
 """Seconds to wait for an answer, the making of a connection included."""
+REMEMBERED = 0.1
+"""Seconds that an answer is good for, from when it was asked for. Who changes what is asked for waits as long: then everybody knows."""
+MOST = 1_000
+"""Answers to remember at a time."""
 
 
 class Asking:
@@ -23,9 +29,32 @@ class Asking:
         self._url = make_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
         self._connection: psycopg.AsyncConnection[Any] | None = None
         self._connecting = asyncio.Lock()
+        self._rows: dict[tuple[Any, ...], tuple[Any, float]] = {}
 
     async def one(self, statement: Select[Any], **values: Any) -> Any | None:
-        """The first row that the statement finds. Raises OperationalError where the database does not answer."""
+        """The first row that the statement finds, or found up to REMEMBERED seconds ago.
+
+        Raises OperationalError where the database does not answer.
+        """
+        asked = (statement, *values.items())
+        row, since = self._rows.get(asked, (None, -math.inf))
+        now = time.monotonic()
+        if now < since + REMEMBERED:
+            return row
+        row = await self._asked(statement, values)
+        # What is not found is not remembered: anybody can ask for that, and of as much as they like.
+        if row is not None:
+            if len(self._rows) >= MOST:
+                self._rows.clear()
+            self._rows[asked] = row, now
+        return row
+
+    async def close(self) -> None:
+        """End the connection."""
+        if self._connection is not None:
+            await self._connection.close()
+
+    async def _asked(self, statement: Select[Any], values: dict[str, Any]) -> Any | None:
         text = _text(statement)
         try:
             async with asyncio.timeout(PATIENCE):
@@ -41,11 +70,6 @@ class Asking:
                 return await cursor.fetchone()
         except (TimeoutError, psycopg.OperationalError) as error:
             raise OperationalError(text, None, error) from error
-
-    async def close(self) -> None:
-        """End the connection."""
-        if self._connection is not None:
-            await self._connection.close()
 
     async def _connected(self) -> psycopg.AsyncConnection[Any]:
         async with self._connecting:

@@ -12,7 +12,7 @@ from app.storage.asking import Asking
 from app.storage.ids import new_id
 from app.storage.key_tables import KeyRow
 
-# Each request asks one of these: they are put together once.
+# Each request needs one of these: they are put together once.
 _BY_DIGEST = select(SQLModel.metadata.tables["api_keys"]).where(col(KeyRow.digest) == bindparam("digest"))
 _ANY_MADE = select(exists().select_from(KeyRow))
 

@@ -1,5 +1,6 @@
 """Keys as an operator lives with them: made on the command line, asked for by the service, never told by its log."""
 
+import contextlib
 import os
 import re
 import signal
@@ -75,6 +76,13 @@ def test_others_are_let_in_with_a_key_only_and_no_secret_gets_into_the_log(start
         )
     )
     assert counted == 5, "the processes' numbers add up, whichever answers"
+
+    with contextlib.ExitStack() as stack:
+        clients = [stack.enter_context(httpx.Client(base_url=address, headers=bearer(second), timeout=PATIENCE)) for _ in range(8)]
+        assert [client.get("/v1/event-types").status_code for client in clients] == [200] * 8
+        assert httpx.delete(f"{address}/v1/keys/{made.json()['id']}", headers=bearer(key), timeout=PATIENCE).status_code == 204
+        statuses = [client.get("/v1/event-types").status_code for client in clients]
+        assert statuses == [401] * 8, "a revoked key is refused by every process, though they remember it"
 
     assert service.stop(signal.SIGTERM) == 0
     log = "\n".join(service.lines)

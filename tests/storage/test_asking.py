@@ -5,12 +5,14 @@ import time
 from collections.abc import Awaitable, Callable
 
 import pytest
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import Integer, bindparam, func, select, text
 from sqlalchemy.exc import OperationalError
 
 from app.storage import asking
 from app.storage.asking import Asking
 
+NOW = select(func.clock_timestamp())
+OF_NUMBER = select(func.clock_timestamp(), bindparam("number", type_=Integer))
 PROCESS = select(func.pg_backend_pid())
 END = select(func.pg_terminate_backend(bindparam("process")))
 SLEEP = select(func.pg_sleep(bindparam("seconds")))
@@ -36,7 +38,46 @@ def test_who_asks_at_once_takes_turns_on_one_connection(database_url: str):
     ask(database_url, steps)
 
 
-def test_a_connection_that_ended_is_made_anew(database_url: str):
+def test_an_answer_is_good_for_a_moment(database_url: str):
+    async def steps(asked: Asking) -> None:
+        begun = time.monotonic()
+        first, again = await asked.one(NOW), await asked.one(NOW)
+        assert first == again or time.monotonic() - begun > asking.REMEMBERED
+        await asyncio.sleep(asking.REMEMBERED)
+        assert await asked.one(NOW) != first
+
+    ask(database_url, steps)
+
+
+def test_answers_are_remembered_each_for_its_values_and_not_without_end(database_url: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(asking, "REMEMBERED", 600)
+    monkeypatch.setattr(asking, "MOST", 3)
+
+    async def steps(asked: Asking) -> None:
+        rows = [await asked.one(OF_NUMBER, number=number) for number in range(3)]
+        assert [row[1] for row in rows if row] == [0, 1, 2]
+        assert [await asked.one(OF_NUMBER, number=number) for number in range(3)] == rows
+        await asked.one(OF_NUMBER, number=3)
+        assert await asked.one(OF_NUMBER, number=0) != rows[0]
+
+    ask(database_url, steps)
+
+
+def test_what_was_not_found_is_asked_for_again(database_url: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(asking, "REMEMBERED", 600)
+    found = select(text("1")).where(text("current_setting('dateline.found', true) = 'yes'"))
+
+    async def steps(asked: Asking) -> None:
+        assert await asked.one(found) is None
+        await asked.one(select(text("set_config('dateline.found', 'yes', false)")))
+        assert await asked.one(found)
+
+    ask(database_url, steps)
+
+
+def test_a_connection_that_ended_is_made_anew(database_url: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(asking, "REMEMBERED", 0)
+
     async def steps(asked: Asking) -> None:
         other = Asking(database_url)
         before = await asked.one(PROCESS)
