@@ -28,6 +28,7 @@ def acts(extractor: Extractor, text: str) -> set[tuple[str, str]]:
         ("Ada Quill said the pause had ended and blamed Chad for the shelling.", "ACCUSE", "Ada Quill"),
         ("Chad pledged two jets, its defence minister, Ada Quill, said.", "AGREE", "Ada Quill"),
         ("Hamas freed eleven sailors and Israel let the fishermen go.", "RETREAT", "Israel"),
+        ("Niger's Green party has split. Its co-leader, Ada Quill, accused Chad of theft.", "ACCUSE", "Ada Quill"),
         ("Chad barred forty nuns from the valley, a move condemned by Niger.", "COERCE", "Chad"),
         ("Ada Quill said the border was closed and warned Syria of retaliation.", "THREATEN", "Ada Quill"),
         ("Ada Quill told reporters that talks were over and accused India of stalling.", "ACCUSE", "Ada Quill"),
@@ -50,3 +51,17 @@ def test_who_acts_is_read_where_the_tree_had_lost_it(extractor: Extractor, text:
 def test_a_right_tree_stays(extractor: Extractor, text: str):
     assert {kind for kind, _ in acts(extractor, text)} <= {"CONSULT", "COERCE"}
     assert any(kind == "CONSULT" for kind, _ in acts(extractor, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipient"),
+    [
+        ("Chad renewed its demand that Niger hand over Ada Quill and Omar Tann, who was jailed in May.", "COERCE", "Omar Tann"),
+        ("Niger has given the former president shelter.", "AID", "former president"),
+        ("Hamas accepted the text. The Egyptian government wants them to leave the town first.", "REQUEST", "Hamas"),
+    ],
+)
+def test_to_whom_it_is_done_is_read_where_the_tree_had_lost_it(extractor: Extractor, text: str, kind: str, recipient: str):
+    record = extractor.extract(Article(text=text, published_at=DAY))
+    told = {(event.event_type, side.name) for event in record.events for side in event.participants if side.role == "recipient"}
+    assert (kind, recipient) in told

@@ -9,6 +9,9 @@ from app.extraction.steps.actors.drafts import Draft
 from app.extraction.steps.actors.surroundings import is_backer, subject_of
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_EACH = frozenset({"each", "either", "neither"})
+_SIDES = frozenset({"country", "nation", "government", "capital"})
+"""Of these there are two where each does something ("each country accuses the other")."""
 _PEOPLE_NOUNS = frozenset("leader man woman counterpart official rival politician statesman pair duo figure men women".split())
 _STATE_NOUNS = frozenset(
     "country nation state neighbour neighbor government capital power republic ally army navy military parliament".split()
@@ -50,6 +53,10 @@ def description(draft: Draft, cast: Cast) -> Reference | None:
     before = [draft.words[k].lower for k in range(max(0, draft.first - 2), head.i)]
     if draft.modifiers and not _members_of_body(draft):
         return _firm(draft, cast) if "the" in before else None
+    each = next((word for word in before if word in _EACH), "")
+    if each and head.lemma in _SIDES:
+        actors = _last_distinct(draft, cast, 2, people=False, states=head.lemma in _STATE_NOUNS)
+        return Reference(actors[0], "description", tuple(actors)) if len(actors) == 2 else None
     definite = "the" in before or "both" in before or "these" in before or "this" in before or "that" in before
     if head.tag in ("NNS", "NNPS"):
         number = next((_NUMBERS[word] for word in before if word in _NUMBERS), 0)

@@ -26,6 +26,9 @@ _FOREIGN = frozenset("foreign international outside overseas external global".sp
 _PURPOSES = frozenset({"air defense", "air defence", "defense", "defence", "police", "justice"})
 """Nouns that tell what money is for, where no word makes them somebody's ("a billion for air defence")."""
 
+_POSTS = frozenset("post office job position role title rank function duty term candidacy".split())
+"""What is held, behind which `of` tells an office and nobody who holds it."""
+
 
 def common_noun(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     """A common noun: who holds the office, the government of a country, or a group, force or person of its own."""
@@ -122,8 +125,10 @@ def _anew(draft: Draft, cast: Cast, country: str | None, place: str | None, entr
 
 
 def _is_abstract(draft: Draft) -> bool:
-    """Whether a singular object without any word of its own is no person ("brought to justice")."""
+    """Whether a singular object without any word of its own is no person ("brought to justice", "the post of prime minister")."""
     head = draft.head
+    if head.dep == "pobj" and head.head.lower in ("of", "as") and head.head.head.lemma in _POSTS and head.tag not in PLURAL_TAGS:
+        return not any(child.dep in ("det", "poss") for child in head.children)
     if draft.agent is not None and draft.agent.lemma in _PURPOSES and head.dep == "pobj" and head.head.lower == "for":
         return not any(child.dep in ("det", "poss") for child in head.children) and not draft.modifiers
     alone = draft.agent is not None and draft.agent.kind == "person" and head.tag == "NN" and head.text.islower()

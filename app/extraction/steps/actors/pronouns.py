@@ -235,13 +235,23 @@ def _barred(word: Word, candidate: Candidate) -> bool:
 
 def _doers(word: Word) -> set[Actor]:
     """Who does what is done to the pronoun, and is not meant by it however he was named before."""
-    if word.dep in (*SUBJECTS, "poss") or word.lower.endswith(("self", "selves")):
+    raised = _is_raised(word)
+    if word.dep == "poss" or (word.dep in SUBJECTS and not raised) or word.lower.endswith(("self", "selves")):
         return set()
-    doer = _understood_subject(clause_verb(word))
+    verb = clause_verb(word)
+    doer = _understood_subject(clause_verb(verb.head) if raised else verb)
     chain = [doer] if doer is not None else []
     for noun in chain:
         chain.extend(child for child in noun.children if child.dep == "conj")
     return {noun.mention.actor for noun in chain if noun.mention is not None}
+
+
+def _is_raised(word: Word) -> bool:
+    """Whether it is the subject of an infinitive, to the parser, and of the verb above an object ("wants them to leave")."""
+    verb = word.head
+    return (
+        word.dep in SUBJECTS and verb.dep == "ccomp" and verb.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+    )
 
 
 def _acts_by(doer: Word, candidate: Candidate) -> bool:

@@ -91,6 +91,8 @@ def _recipients(reading: Reading, subtype: Subtype, actors: list[Found], recipie
     if takers.answers(reading) or reading.two_sided:
         return []
     known = {f.actor for f in actors}
+    if subtype.event_type in ("SUPPORT", "AID"):  # who is defended against somebody is not he
+        known.update(f.actor for f in _found(reading.arguments.slots.get("against", []), people))
     while True:
         found = people.nearby(reading.word, known, at_home=subtype.event_type in AT_HOME)
         if not (sending and found and is_sent(found[0], reading.word)):

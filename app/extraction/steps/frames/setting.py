@@ -48,10 +48,15 @@ class Setting:
     def ruler(self, subtype: Subtype, patients: list[Found], trigger: Word) -> list[Found]:
         """Who releases those whom he took, else the state that does an act of law to `patients`; nobody where none can be told.
 
-        That is the state of which the article speaks most; a curfew is imposed by that of the place.
+        That is the state of which the article speaks most; a curfew is imposed by that of the place,
+        and an envoy summoned by one that is not his own.
         """
         if subtype.name == "curfew":
             return [found for patient in patients[:1] if patient.actor.country for found in self.state(patient.actor.country, trigger)]
+        if subtype.name == "summoning_of_envoy":
+            home = {patient.actor.country for patient in patients}
+            hosts = [found for code, _ in self._spoken_of.most_common() if code not in home for found in self.state(code, trigger)]
+            return hosts[:1]
         if subtype.event_mode not in _LAWFUL and subtype.name not in _AT_LAW:
             return []
         holders = [self._holders[found.actor.actor_id] for found in patients if found.actor.actor_id in self._holders]

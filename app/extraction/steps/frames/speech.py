@@ -31,6 +31,8 @@ ANONYMOUS = frozenset("official diplomat source aide adviser advisor resident sp
 """Whose reports, where they have no name, are the article's sources and no policy."""
 REPORTING = frozenset("say tell state note report add confirm".split())
 """Verbs of saying that alone tell nothing of what the speaker wants."""
+_ONLY_VERBS = frozenset("bomb arm shelter harbour harbor silence gag".split())
+"""Verbs that blame, of which the noun is but a thing ("bombs went off, police said")."""
 _FLIPPERS = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly", "neither", "nothing", "little"})
 
 
@@ -153,6 +155,8 @@ def _content(verb: Word) -> list[Word]:
 
 def _polarity(word: Word) -> evaluations.Polarity | None:
     """What a word says of others, by itself or with its verb or modifier; who is denied what is praised is blamed."""
+    if word.pos == "NOUN" and word.lemma in _ONLY_VERBS:
+        return None
     table = evaluations.load()
     modifiers = [child for child in word.children if child.dep in ("amod", "advmod", "compound")]
     pairs = [f"{other.lemma} {word.lemma}" for other in (_verb_over(word), *modifiers)]
