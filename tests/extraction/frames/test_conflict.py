@@ -110,3 +110,27 @@ def test_a_verb_taken_for_a_noun_keeps_its_subject(extractor):
 
 def test_troops_sent_to_help_are_sent(extractor):
     assert told(extractor, "The governor activated 700 national guardsmen to help police in Los Angeles.") == [("MOBILIZE", "occurred")]
+
+
+def test_where_an_attack_falls_is_not_who_made_it(extractor):
+    assert not sides(extractor, "An air strike on a hospital in Idlib killed four people.", "ASSAULT")
+
+
+def test_a_coup_put_down_is_no_coup(extractor):
+    (found,) = extractor.extract(Article(text="Loyal soldiers put down an attempted coup in Guinea-Bissau.", published_at=DAY)).events
+    assert found.event_subtype == "crackdown"
+    assert not told(extractor, "The president of Guinea-Bissau survived an attempted coup.")
+
+
+def test_a_day_fills_no_place_of_a_pattern(extractor):
+    assert not told(extractor, "The opposition called a rally in Lima on Saturday.")
+
+
+@pytest.mark.parametrize("adjective", ["general", "major", "private"])
+def test_an_adjective_spelt_like_a_person_is_nobody(extractor, adjective):
+    (found,) = sides(extractor, f"Unions in Peru held a {adjective} strike.", "PROTEST")
+    assert [role for role, _ in found] == ["actor"]
+
+
+def test_fishermen_are_no_intruders(extractor):
+    assert not told(extractor, "Fishermen from Mauritius entered the waters of India.")

@@ -33,6 +33,8 @@ def _is_headline(words: list[Word]) -> bool:
     return len(words) > 4 and not small and sum(word.text[0].isupper() for word in words) > 0.7 * len(words)
 
 
+_QUALITIES = frozenset({"general", "major", "private", "minor", "principal", "patient", "native", "elder"})
+"""Adjectives that are spelt like nouns of people ("a general strike")."""
 _SEIZED = frozenset({"hostage", "captive", "prisoner"})
 """What those are taken whom the parser puts before it: "took five policemen hostage"."""
 
@@ -220,7 +222,7 @@ class _Drafter:
         if head.lemma not in self.knowledge.holdings or owner.i in self.found:
             return None
         agent, begin, end = self.wording.noun_at(owner)
-        if agent is None or end != owner.i or owner.i in self.used:
+        if agent is None or end != owner.i or owner.i in self.used or (owner.tag == "JJ" and owner.lower in _QUALITIES):
             return None
         many = Agent(agent.lemma, agent.kind if agent.kind != "person" else "group", agent.sectors)
         if self.knowledge.holdings[head.lemma] == "held":

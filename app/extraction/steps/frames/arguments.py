@@ -39,6 +39,8 @@ class Arguments:
     slots: dict[str, list[Word]] = field(default_factory=dict)
     clauses: dict[str, list[Word]] = field(default_factory=dict)
     particles: set[str] = field(default_factory=set)
+    dated: list[Word] = field(default_factory=list)
+    """Words that only say when: they fill no bare preposition of a pattern ("called a rally on Saturday")."""
 
     def add(self, slot: str, words: list[Word]) -> None:
         if words:

@@ -32,7 +32,7 @@ def _has(frame: Frame, args: Arguments, name: str, wanted: frozenset[str]) -> bo
     if wanted:
         return any(is_one_of(word, wanted) for word in (*found, *behind_object(args, name)))
     return (
-        bool(found)
+        any(word not in args.dated for word in found)
         or name in args.particles
         or f"{name}+" in args.clauses
         or (bool(frame.objects or frame.not_objects) and _on_object(args, name))

@@ -36,6 +36,7 @@ def read(
             if pos == "a":
                 _adopt_copula(args, word)
         lost: Reading | None = None
+        args.dated = [filler for fillers in args.slots.values() for filler in fillers if any(filler.start in span for span in dates)]
         for frame in frames:
             if not fits(frame, args):
                 continue
@@ -82,6 +83,7 @@ def _told_by_verb(reading: Reading) -> list[Word]:
     for names, wanted in frame.preps:
         nouns = [noun for name in names.split("|") for noun in reading.arguments.slots.get(name, []) if noun.lemma in wanted]
         told += [noun for noun in nouns if noun.dep == "pobj" and noun.head.head is reading.word and noun.head.dep == "prep"]
+        told += nouns if names == "oprd" else []
     return told
 
 

@@ -63,6 +63,10 @@ _HOLDING = frozenset({"carry", "house", "transport", "shelter", "ferry"})
 """What a vehicle or a building does with those whom an act on it reaches ("a van carrying officers")."""
 _TYING = frozenset({"link", "tie", "ally", "affiliate", "align"})
 """What tells on whose side a group is that nothing else tells of ("a group linked to the warlord")."""
+ATTACKS = frozenset(
+    "attack strike raid airstrike shelling bombardment bombing offensive barrage ambush assault incursion shooting explosion blast".split()
+)
+"""Nouns of force: where one is said to kill, those behind its `on`, `in` or `against` suffer it and do nothing."""
 BORDERS = frozenset({"border", "frontier", "boundary"})
 """Nouns whose `with` and `between` name who is on the other side, which says more than whose they are."""
 
@@ -215,7 +219,8 @@ class Participants:
                     found = self._look(child, depth + 1)
                     if found:
                         return found
-        for preps in (_DOING_PREPS, _OWNING_PREPS, _INNER_PREPS):
+        kills = word.lemma in ATTACKS and word.dep == "nsubj"
+        for preps in (_DOING_PREPS, _OWNING_PREPS, *(() if kills else (_INNER_PREPS,))):
             found = self._behind(word, preps, depth)
             if found:
                 return found
