@@ -57,6 +57,9 @@ def test_a_right_tree_stays(extractor: Extractor, text: str):
     ("text", "kind", "recipient"),
     [
         ("Chad renewed its demand that Niger hand over Ada Quill and Omar Tann, who was jailed in May.", "COERCE", "Omar Tann"),
+        ("Senators called Ada Quill to testify and are threatening her with impeachment.", "THREATEN", "Ada Quill"),
+        ('"We will not be lectured by Chad," Ada Quill said.', "REJECT", "Chad"),
+        ("Police in Chad arrested students and charged twelve with murder.", "ACCUSE", "students"),
         ("Niger has given the former president shelter.", "AID", "former president"),
         ("Hamas accepted the text. The Egyptian government wants them to leave the town first.", "REQUEST", "Hamas"),
     ],

@@ -17,7 +17,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # t
 from app.extraction.document import Sentence, Word
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps import embedding, persons
-from app.extraction.steps.noun_repairs import repair_nouns
+from app.extraction.steps.clause_repairs import repair_clauses
 from app.extraction.steps.repairs import repair
 
 POS_OF_TAG = {
@@ -103,7 +103,7 @@ class Parser:
         for i, last in inside.items():
             words[i].head = words[last]
         repair(words, agents)
-        repair_nouns(words)
+        repair_clauses(words)
         for word in words:
             if word.head is not word:
                 word.head.children.append(word)

@@ -234,4 +234,14 @@ def part_of(head: Word, by_head: dict[int, Draft]) -> Draft | None:
             for target in prep.children:
                 if target.i in by_head:
                     return by_head[target.i]
-    return None
+    return _counted_before(head, by_head)
+
+
+def _counted_before(number: Word, by_head: dict[int, Draft]) -> Draft | None:
+    """Whom a number alone counts: the people who are the object of the verb that is gone on ("blamed activists and said 22 were held")."""
+    verb = number.head.head if number.head.dep == "ccomp" else number.head
+    if number.tag != "CD" or number.dep not in ("dobj", "nsubjpass") or verb.dep != "conj":
+        return None
+    before = verb.head.child("dobj")
+    item = by_head.get(before.i) if before is not None and before.tag == "NNS" else None
+    return item if item is not None and item.agent is not None and item.agent.kind in ("group", "person") else None

@@ -104,7 +104,7 @@ def _demand_or_refusal(verb: Word, speakers: list[Actor], people: Participants) 
             return "call_for_action", others
         return None
     if force.negated and force.modal in ("will", "would", "can") and subjects and not others:
-        told = [child for child in verb.children if child.dep in ("dobj", "dative")]
+        told = [child for child in verb.children if child.dep in ("dobj", "dative")] or verb_arguments(clause).slots.get("by", [])
         return ("refusal", told) if any(people.of(word) or word.lower in FIRST_PERSON for word in subjects) else None
     return None
 

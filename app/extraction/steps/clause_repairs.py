@@ -1,4 +1,4 @@
-"""Nouns that the parser hangs in the wrong place in a known way, put right: the words of a sentence have heads, and no children yet."""
+"""Nouns and clauses that the parser hangs in the wrong place, put right: the words of a sentence have heads, and no children yet."""
 
 from app.extraction.document import Word
 
@@ -9,17 +9,22 @@ _GIVEN = frozenset(
     "shelter asylum refuge sanctuary protection immunity amnesty support backing permission access help aid assurance".split()
 )
 
+_FINITE = ("VBD", "VBZ", "VBP")
 _CLAUSES = ("conj", "advcl", "ccomp", "dep")
 """What the parser takes a relative clause behind a comma for."""
 
 
-def repair_nouns(words: list[Word]) -> None:
-    """Change heads and relations of nouns and of what tells of them."""
+def repair_clauses(words: list[Word]) -> None:
+    """Change heads and relations of nouns, of what tells of them, and of verbs that go on."""
     for word in words:
         if word.text == "-" and 0 < word.i < len(words) - 1 and words[word.i - 1].lower in _PREFIXES:
             _join_prefix(words, word)
         elif word.lower == "who" and word.i > 1:
             _tell_of(words, word)
+        elif word.dep == "acl" and any(w.tag == "WDT" and w.dep == "dobj" and w.i < word.i for w in words if w.head is word):
+            word.dep = "relcl"  # "the agreement that the leaders signed"
+        elif word.dep == "conj" and word.tag in ("VBG", "VBN") and word.head.tag == "VB" and _is_finite(words, word):
+            _go_on(words, word)
         elif word.dep in ("compound", "nmod") and word.lemma in _ROLES and word.head.lemma in _GIVEN:
             _give_two(words, word)
 
@@ -47,6 +52,21 @@ def _tell_of(words: list[Word], who: Word) -> None:
     if who.head is not verb:
         who.head, who.dep = verb, "nsubjpass"
     verb.head, verb.dep = noun, "relcl"
+
+
+def _is_finite(words: list[Word], verb: Word) -> bool:
+    return any(w.tag in _FINITE for w in words if w is verb or (w.head is verb and w.dep in ("aux", "auxpass")))
+
+
+def _go_on(words: list[Word], verb: Word) -> None:
+    """Let a finite verb go on a finite one, where the parser chose an infinitive ("called her to testify and are threatening her")."""
+    above = verb.head
+    if not any(w.dep == "aux" and w.lower == "to" for w in words if w.head is above):
+        return
+    while not _is_finite(words, above) and above.head is not above:
+        above = above.head
+    if above.pos in ("VERB", "AUX"):
+        verb.head = above
 
 
 def _give_two(words: list[Word], receiver: Word) -> None:
