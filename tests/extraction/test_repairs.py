@@ -60,6 +60,8 @@ def test_a_right_tree_stays(extractor: Extractor, text: str):
         ("Senators called Ada Quill to testify and are threatening her with impeachment.", "THREATEN", "Ada Quill"),
         ('"We will not be lectured by Chad," Ada Quill said.', "REJECT", "Chad"),
         ("Police in Chad arrested students and charged twelve with murder.", "ACCUSE", "students"),
+        ("Chad went to the polls. Omar Tann was jailed in May for conspiracy; he denies the charges.", "COERCE", "Omar Tann"),
+        ("The African Union, whose offer Ada Quill turned down, sent a team to Niger last week.", "CONSULT", "Niger"),
         ("Niger has given the former president shelter.", "AID", "former president"),
         ("Hamas accepted the text. The Egyptian government wants them to leave the town first.", "REQUEST", "Hamas"),
     ],

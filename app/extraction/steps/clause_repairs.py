@@ -9,6 +9,9 @@ _GIVEN = frozenset(
     "shelter asylum refuge sanctuary protection immunity amnesty support backing permission access help aid assurance".split()
 )
 
+_ANSWERING = frozenset("deny reject dispute dismiss contest accuse blame condemn denounce demand".split())
+"""What stands before these and a semicolon is no part of what they say ("was convicted; he denies the charges")."""
+_OF_CLAUSE = ("nsubj", "nsubjpass", "cc")
 _FINITE = ("VBD", "VBZ", "VBP")
 _CLAUSES = ("conj", "advcl", "ccomp", "dep")
 """What the parser takes a relative clause behind a comma for."""
@@ -25,6 +28,10 @@ def repair_clauses(words: list[Word]) -> None:
             word.dep = "relcl"  # "the agreement that the leaders signed"
         elif word.dep == "conj" and word.tag in ("VBG", "VBN") and word.head.tag == "VB" and _is_finite(words, word):
             _go_on(words, word)
+        elif word.dep == "ccomp" and word.head.lemma in _ANSWERING and any(w.text == ";" for w in words[word.i + 1 : word.head.i]):
+            word.dep = "parataxis"
+        elif word.dep == "ROOT" and word.pos in ("NOUN", "PROPN"):
+            _give_verb(words, word)
         elif word.dep in ("compound", "nmod") and word.lemma in _ROLES and word.head.lemma in _GIVEN:
             _give_two(words, word)
 
@@ -67,6 +74,17 @@ def _go_on(words: list[Word], verb: Word) -> None:
         above = above.head
     if above.pos in ("VERB", "AUX"):
         verb.head = above
+
+
+def _give_verb(words: list[Word], noun: Word) -> None:
+    """Give "the fund, whose offer Chad refused, sent a team" its verb, where the parser lets the relative clause go on."""
+    for verb in words:
+        told = verb.head
+        goes_on = verb.dep == "conj" and verb.tag in _FINITE and told.dep == "relcl" and told.head is noun
+        if goes_on and words[verb.i - 1].text == "," and not any(w.dep in _OF_CLAUSE for w in words if w.head is verb):
+            verb.head, verb.dep = verb, "ROOT"
+            noun.head, noun.dep = verb, "nsubj"
+            return
 
 
 def _give_two(words: list[Word], receiver: Word) -> None:

@@ -33,6 +33,8 @@ REPORTING = frozenset("say tell state note report add confirm".split())
 """Verbs of saying that alone tell nothing of what the speaker wants."""
 _ONLY_VERBS = frozenset("bomb arm shelter harbour harbor silence gag".split())
 """Verbs that blame, of which the noun is but a thing ("bombs went off, police said")."""
+_WHEN = frozenset({"after", "before", "during", "following", "since", "amid"})
+"""Behind these stands when something is said, and nothing of what is said ("said after a call with the emir")."""
 _FLIPPERS = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly", "neither", "nothing", "little"})
 
 
@@ -150,6 +152,7 @@ def _beside(word: Word) -> list[Word]:
 def _content(verb: Word) -> list[Word]:
     """Words of what the verb reports, in text order: all below it but its subject."""
     parts = [child for child in verb.children if child.dep not in ("nsubj", "nsubjpass", "punct", "mark", "cc", "conj")]
+    parts = [child for child in parts if child.dep != "prep" or child.lower not in _WHEN]
     return sorted((word for part in parts for word in part.subtree()), key=lambda word: word.i)
 
 
