@@ -42,6 +42,12 @@ EITHER_WAY = [
     ("2025-06-01", "The Philippine president met bishops. The Senate rejected the bill.", "Senate", "org:philippine-senate"),
     ("2025-06-01", "Donald Trump met bishops. The Senate rejected the bill.", "Senate", "org:us-senate"),
     ("2025-06-01", "The Senate rejected the bill.", "Senate", "org:us-senate"),
+    (
+        "2025-06-01",
+        "Peru's Congress removed the president. The US Embassy kept silent. Crowds left Congress.",
+        "Congress",
+        "org:peruvian-congress",
+    ),
     ("2025-06-01", "Cambodia's king met bishops. The Senate rejected the bill.", "Senate", "org:cambodia-senate"),
     ("2025-06-01", "Ecuador's president met bishops. The attorney general sued.", "attorney general", "person:ecuador-attorney-general"),
     ("2025-06-01", "Donald Trump met bishops. The attorney general sued California.", "attorney general", "person:pam-bondi"),

@@ -134,3 +134,13 @@ def test_an_adjective_spelt_like_a_person_is_nobody(extractor, adjective):
 
 def test_fishermen_are_no_intruders(extractor):
     assert not told(extractor, "Fishermen from Mauritius entered the waters of India.")
+
+
+def test_a_vote_does_what_a_vote_can_do(extractor):
+    assert told(extractor, "Peru's Congress voted to remove President Dina Boluarte.") == [("SANCTION", "occurred")]
+    assert told(extractor, "Parliament in Accra voted to send troops to Mali.") == [("MOBILIZE", "planned")]
+
+
+def test_a_war_on_crime_is_no_war(extractor):
+    assert not told(extractor, "The government of Peru declared war on corruption.")
+    assert told(extractor, "The government of Peru declared war on Chile.")

@@ -48,8 +48,9 @@ def known_name(draft: Draft, cast: Cast, place: str | None) -> Reference | None:
     if others and (draft.agent is None or draft.agent.kind != "person") and not draft.sex:
         named = [n for n in names if n.entry.kind == "person" and n.entry.id in cast.actors]
         if not named or others[0].form != "name":
-            found = _thing(draft, others, cast) if not _is_namesake(draft, others, country, cast) else None
-            found = found or _body_elsewhere(draft, others, cast, place)
+            found = _body_elsewhere(draft, others, cast, place)
+            if found is None and not _is_namesake(draft, others, country, cast):
+                found = _thing(draft, others, cast)
             if found is None and others[0].form == "seat" and is_place(draft):
                 return Reference(place_actor(surface(draft), others[0].entry.country, cast), "name")
             return found or (unknown_name(draft, cast, place) if others[0].entry.kind != "country" else None)
@@ -107,6 +108,13 @@ def _body_elsewhere(draft: Draft, names: tuple[Name, ...], cast: Cast, place: st
     knowledge = cast.knowledge
     noun = knowledge.agents.get(draft.run.lower())
     if noun is None or not all(name.uncertain and name.entry.kind == "organization" for name in names):
+        return None
+    ending = f" {draft.run.lower()}"
+    told = [a for a in cast.actors.values() if a.kind == "organization" and a.name.lower().endswith(ending)]
+    if told:
+        return Reference(told[-1], "name")
+    main = cast.main_country()
+    if any(2 * cast.countries[name.entry.country or ""] >= cast.countries[main or ""] for name in names):
         return None
     home = country_of(draft, cast) or home_of(draft, cast, place)
     if home is not None:

@@ -52,7 +52,7 @@ def complements(args: Arguments) -> list[Word]:
 
 
 def is_one_of(word: Word, wanted: frozenset[str]) -> bool:
-    """Whether the noun is one of the wanted ones, alone or with its modifier ("tear gas"), or carries one ("the bulk of the aid")."""
+    """Whether the noun is one of the wanted ones, alone or with its modifier ("tear gas"), has one for a title, or carries one."""
     return wanted_noun(word, wanted) is not None
 
 
@@ -62,6 +62,8 @@ def wanted_noun(word: Word, wanted: frozenset[str]) -> Word | None:
         return word
     pairs = [child for child in word.children if child.dep in ("compound", "amod")]
     if any(f"{child.lower} {form}" in wanted for child in pairs for form in (word.lemma, word.lower)):
+        return word
+    if word.pos == "PROPN" and any(child.dep == "compound" and child.lower in wanted for child in word.children):
         return word
     carried = carried_by(word)
     return wanted_noun(carried, wanted) if carried is not None else None

@@ -14,9 +14,9 @@ from app.extraction.steps.frames.readings import Reading
 from app.extraction.steps.frames.subjects import subjects_of
 from app.extraction.steps.frames.syntax import is_verb
 
-PHASES = frozenset({"alleged", "stop", "begin", "allow", "force", "order", "decide", "manage", "fail"})
+PHASES = frozenset({"alleged", "stop", "begin", "allow", "force", "order", "decide", "manage", "vote", "fail"})
 """Operators that are told of an act without naming who turns it on or off ("talks were suspended")."""
-DONE = frozenset({"begin", "manage", "force"})
+DONE = frozenset({"begin", "manage", "force", "vote"})
 """Operators whose infinitive is no aim but is done ("managed to seize the port")."""
 THREATS = frozenset({"warn", "threaten"})
 """Operators whose addressee is threatened with what they tell ("warned the envoy that his government would expel him")."""
