@@ -70,3 +70,9 @@ def test_to_whom_it_is_done_is_read_where_the_tree_had_lost_it(extractor: Extrac
     record = extractor.extract(Article(text=text, published_at=DAY))
     told = {(event.event_type, side.name) for event in record.events for side in event.participants if side.role == "recipient"}
     assert (kind, recipient) in told
+
+
+def test_the_leader_of_a_union_is_not_the_head_of_its_state(extractor: Extractor):
+    text = "Kais Saied is the president of Tunisia. Tunisia's labour federation has postponed its strike. Its leader praised Chad."
+    assert ("SUPPORT", "Kais Saied") not in acts(extractor, text)
+    assert "SUPPORT" in {kind for kind, _ in acts(extractor, text)}

@@ -13,6 +13,9 @@ _HEADS_OF_GOVERNMENT = ("prime minister", "chancellor", "premier", "taoiseach")
 
 def office_holder(draft: Draft, cast: Cast, organisation: Entry | None, country: str | None, bare: bool) -> Actor | None:
     """Who holds the office: the one of whom the article spoke, else the holder on its day; of a noun alone, of the country at hand."""
+    owner = draft.head.child("poss")
+    if owner is not None and owner.mention is not None and _is_private(owner.mention.actor):
+        return None
     if draft.flags & (FORMER | {"then"}):
         left = [a for a in cast.actors.values() if a.kind == "person" and _held(a, draft, country, cast)]
         return max(left, key=lambda actor: cast.trait(actor).last) if left else None
@@ -39,6 +42,11 @@ def office_holder(draft: Draft, cast: Cast, organisation: Entry | None, country:
             note_person(holder, draft, cast)
             return holder
     return None
+
+
+def _is_private(owner: Actor) -> bool:
+    """Whether a union, a party or a firm has heads of its own ("the federation postponed its strike, its leader said")."""
+    return owner.actor_id.startswith("org:") and bool({"LAB", "PTY", "BUS", "NGO", "CVL", "REB", "UAF"} & set(owner.sectors))
 
 
 def _holds(actor: Actor, draft: Draft, cast: Cast) -> bool:
