@@ -63,6 +63,7 @@ def test_a_right_tree_stays(extractor: Extractor, text: str):
         ("Chad went to the polls. Omar Tann was jailed in May for conspiracy; he denies the charges.", "COERCE", "Omar Tann"),
         ("The African Union, whose offer Ada Quill turned down, sent a team to Niger last week.", "CONSULT", "Niger"),
         ("Niger has given the former president shelter.", "AID", "former president"),
+        ("Chad expelled the Nigerian ambassador; Mali urged Niger to stay calm.", "SANCTION", "Nigerian ambassador"),
         ("Hamas accepted the text. The Egyptian government wants them to leave the town first.", "REQUEST", "Hamas"),
     ],
 )

@@ -1,6 +1,7 @@
 """Nouns and clauses that the parser hangs in the wrong place, put right: the words of a sentence have heads, and no children yet."""
 
 from app.extraction.document import Word
+from app.extraction.steps.frames.subjects import SPEECH
 
 _PREFIXES = frozenset({"co", "vice", "ex", "deputy", "sub"})
 _ROLES = frozenset("president minister premier leader chief chancellor king general governor ambassador".split())
@@ -10,7 +11,7 @@ _GIVEN = frozenset(
 )
 
 _ANSWERING = frozenset("deny reject dispute dismiss contest accuse blame condemn denounce demand".split())
-"""What stands before these and a semicolon is no part of what they say ("was convicted; he denies the charges")."""
+"""Verbs of speech before which, with a semicolon between, nothing of what they say stands ("was convicted; he denies the charges")."""
 _OF_CLAUSE = ("nsubj", "nsubjpass", "cc")
 _FINITE = ("VBD", "VBZ", "VBP")
 _CLAUSES = ("conj", "advcl", "ccomp", "dep")
@@ -28,12 +29,18 @@ def repair_clauses(words: list[Word]) -> None:
             word.dep = "relcl"  # "the agreement that the leaders signed"
         elif word.dep == "conj" and word.tag in ("VBG", "VBN") and word.head.tag == "VB" and _is_finite(words, word):
             _go_on(words, word)
-        elif word.dep == "ccomp" and word.head.lemma in _ANSWERING and any(w.text == ";" for w in words[word.i + 1 : word.head.i]):
+        elif word.dep == "ccomp" and _stands_apart(words, word):
             word.dep = "parataxis"
         elif word.dep == "ROOT" and word.pos in ("NOUN", "PROPN"):
             _give_verb(words, word)
         elif word.dep in ("compound", "nmod") and word.lemma in _ROLES and word.head.lemma in _GIVEN:
             _give_two(words, word)
+
+
+def _stands_apart(words: list[Word], clause: Word) -> bool:
+    """Whether a semicolon parts a clause from the verb that it hangs on, and that verb is none by which one says what stands before."""
+    above = clause.head.lemma
+    return (above in _ANSWERING or above not in SPEECH) and any(word.text == ";" for word in words[clause.i + 1 : clause.head.i])
 
 
 def _join_prefix(words: list[Word], hyphen: Word) -> None:

@@ -144,3 +144,18 @@ def test_a_vote_does_what_a_vote_can_do(extractor):
 def test_a_war_on_crime_is_no_war(extractor):
     assert not told(extractor, "The government of Peru declared war on corruption.")
     assert told(extractor, "The government of Peru declared war on Chile.")
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        ("The central bank of Kenya sold dollars to support the shilling and the currency market.", None),
+        ("Mayors in Kenya sent a letter of solidarity to Uganda.", "support"),
+        ("Judges in Kenya barred the senator from holding office.", "election_ban"),
+        ("The European Union suspended talks on a customs union with Turkey.", "halt_negotiations"),
+        ("The rebels in Kenya declared their armed struggle over.", "ceasefire_declaration"),
+    ],
+)
+def test_the_object_tells_the_act(extractor, text, subtype):
+    found = {event.event_subtype for event in extractor.extract(Article(text=text, published_at=DAY)).events}
+    assert found == ({subtype} if subtype else set())
