@@ -17,8 +17,8 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # t
 from app.extraction.document import Sentence, Word
 from app.extraction.lexicons.knowledge import Knowledge
 from app.extraction.steps import embedding, persons
-from app.extraction.steps.clause_repairs import repair_clauses
 from app.extraction.steps.repairs import repair
+from app.extraction.steps.repairs.clauses import repair_clauses
 
 POS_OF_TAG = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",

@@ -8,12 +8,12 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from app.extraction.document import Article, Document, Sentence, TemporalExpression
-from app.extraction.steps.timelines import opens_entry
 from app.extraction.steps.times.grammar import grammar, vocabulary
 from app.extraction.steps.times.readers import read
 from app.extraction.steps.times.readings import Fields, Fixed
 from app.extraction.steps.times.resolving import Resolver
 from app.extraction.steps.times.tense import leaning
+from app.extraction.steps.times.timelines import opens_entry
 from app.extraction.steps.times.tokens import Tokens
 from app.extraction.steps.times.traps import is_trap, people_named_like_months
 

@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from app.extraction.document import Word
-from app.extraction.steps.late_objects import give_object, hang_on_verb
+from app.extraction.steps.repairs.late_objects import give_object, hang_on_verb
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})

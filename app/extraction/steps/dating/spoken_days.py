@@ -2,10 +2,10 @@
 
 from app.extraction.document import Document
 from app.extraction.event import EventDate
+from app.extraction.steps.dating.owners import OCCASIONS, Owned, date_from, verb_of
+from app.extraction.steps.dating.scenes import RECENT, STORY, is_narrated
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
-from app.extraction.steps.scenes import RECENT, STORY, is_narrated
-from app.extraction.steps.time_owners import OCCASIONS, Owned, date_from, verb_of
 
 _HEARD = SPEECH | {"meet", "speak", "talk", "address", "repeat", "visit"}
 """Verbs whose subject can go on to say something on the same occasion."""

@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from app.extraction.document import TemporalExpression, Word
+from app.extraction.steps.dating.owners import OCCASIONS, Owned, names_act
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
 from app.extraction.steps.frames.syntax import RELATIVES, first_conjunct, is_verb
-from app.extraction.steps.time_owners import OCCASIONS, Owned, names_act
 
 HAPPEN = frozenset("happen occur come take place begin start unfold be follow resume open hold continue end".split())
 """Verbs that say of an act that it takes place."""

@@ -3,35 +3,25 @@
 import datetime as dt
 import re
 from dataclasses import replace
-from itertools import islice
 
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.event import EventDate
+from app.extraction.steps.dating.news import GENERIC, LEAD, is_background, is_habit, is_in_lead, publication
+from app.extraction.steps.dating.owners import Owned, date_from, names_act, owners_of
+from app.extraction.steps.dating.scenes import RECENT, before_story, is_old_story, scene_day, scene_of
+from app.extraction.steps.dating.spoken_days import spoken_days
+from app.extraction.steps.dating.told import HAPPEN, told
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
-from app.extraction.steps.frames.syntax import RELATIVES, first_conjunct, is_verb
-from app.extraction.steps.scenes import RECENT, before_story, is_old_story, scene_day, scene_of
-from app.extraction.steps.spoken_days import spoken_days
-from app.extraction.steps.time_owners import Owned, date_from, names_act, owners_of, verb_of
-from app.extraction.steps.timelines import entries
+from app.extraction.steps.frames.syntax import first_conjunct, is_verb
 from app.extraction.steps.times.calendar import days_of, move, value_at
-from app.extraction.steps.told_dates import HAPPEN, REASONS, is_to_come, told
+from app.extraction.steps.times.timelines import entries
 
 __all__ = ["date_of", "dates_of", "owners_of"]
 
-_BACKGROUND = ("relcl", "acl")
-_PHRASE = ("prep", "pobj", "npadvmod", "pcomp")
-_LEAD = 3
-"""In so many sentences at the top `has accused` is the news; further down it is what led to it."""
-_EARLIER = frozenset({"after", "since", "when", "once"})
 _FORTNIGHT = dt.timedelta(14)
-_OPEN = frozenset({"since", "until", "till", "before", "after", "from", "past", "recent", "recurring"})
-"""Bounds, and what else tells of more than the news of the day."""
 _DONE = frozenset("give make issue sign take announce deliver do".split())
 """Verbs that say that somebody did what their object names (`gave the order on Saturday`)."""
-_REACTIONS = frozenset("blame condemn denounce call criticize criticise welcome praise describe dismiss reject".split())
-_REPLIES = frozenset({"deny", "reject", "dismiss"})
-_GENERIC = frozenset("incident event episode move step".split())
 _ASSAULTS = frozenset("attack assault bombing blast explosion shooting raid strike killing ambush shelling violence".split())
 """Nouns that take up an assault, whatever its verb (`killed 20 soldiers`)."""
 _LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
@@ -82,10 +72,10 @@ def date_of(draft: Draft, document: Document, owners: dict[int, list[Owned]], ti
         return date_from(day)
     entry = timeline.get(draft.sentence.paragraph) if draft.sentence.field == "text" else None
     if entry is not None:
-        return date_from(entry) if _publication(draft, document, times) is not None else None
-    if is_old_story(draft, document, owners) or _is_habit(draft, document):
+        return date_from(entry) if publication(draft, document, times) is not None else None
+    if is_old_story(draft, document, owners) or is_habit(draft, document):
         return None
-    return _publication(draft, document, times)
+    return publication(draft, document, times)
 
 
 def _until_now(date: EventDate, document: Document) -> EventDate:
@@ -152,7 +142,7 @@ def _told_next(draft: Draft, document: Document, owners: dict[int, list[Owned]])
 def _taken_up(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -> TemporalExpression | None:
     """The day by which the text speaks of an act of its lead later on (`Saturday's attack`), where it tells but one."""
     published = document.article.published_at
-    if published is None or draft.sentence.field != "text" or not _is_in_lead(draft.sentence, document):
+    if published is None or draft.sentence.field != "text" or not is_in_lead(draft.sentence, document):
         return None
     if draft.subtype.event_type in SPOKEN or not is_verb(draft.trigger) or draft.reading.force.perfect:
         return None
@@ -175,10 +165,10 @@ def _told_of_lead(draft: Draft, document: Document, owners: dict[int, list[Owned
     force, published = draft.reading.force, document.article.published_at
     if published is None or draft.status != "occurred" or force.past or not force.perfect or not is_verb(draft.anchor):
         return None
-    if draft.sentence.field != "text" or not _is_in_lead(draft.sentence, document) or _is_background(draft.anchor):
+    if draft.sentence.field != "text" or not is_in_lead(draft.sentence, document) or is_background(draft.anchor):
         return None
     doers = [side.actor for side in draft.sides if side.role == "actor"]
-    for sentence in document.sentences[draft.sentence.index : draft.sentence.index + 1 + _LEAD]:
+    for sentence in document.sentences[draft.sentence.index : draft.sentence.index + 1 + LEAD]:
         for owned in owners.get(sentence.index, []):
             day = owned.time.first
             if owned.owner.lemma not in SPEECH or owned.bound is not None or owned.time.precision != "day" or day is None:
@@ -199,113 +189,7 @@ def _refers_to(subject: Word, draft: Draft) -> bool:
     """Whether a definite noun takes up the event: an act that begins like its verb, or `the incident`."""
     if not any(child.dep == "poss" or child.lower in ("the", "this", "that") for child in subject.children):
         return False
-    if subject.lemma in _GENERIC:
+    if subject.lemma in GENERIC:
         return True
     kind = draft.subtype.event_type
     return names_act(subject) and (subject.lemma[:3] == draft.trigger.lemma[:3] or (kind == "ASSAULT" and subject.lemma in _ASSAULTS))
-
-
-def _carrier(word: Word) -> Word:
-    """The verb that says that something took place in an act told by a noun (`The deal came during a meeting`), or else the word itself."""
-    verb = word.head.head
-    inside = word.dep == "pobj" and word.head.lower in ("during", "in", "at") and is_verb(verb) and not is_verb(word)
-    return verb if inside and verb.lemma in HAPPEN and verb.tag == "VBD" else word
-
-
-def _is_background(verb: Word) -> bool:
-    """Whether the verb, or a clause that it is part of, tells what the news goes back to."""
-    while verb.head is not verb:
-        marks = {child.lower for child in verb.children if child.dep in ("mark", "advmod")}
-        if (verb.dep in _BACKGROUND and not _is_there(verb) and not _is_reaction(verb)) or (verb.dep == "advcl" and marks & _EARLIER):
-            return True
-        if verb.dep == "pcomp" and verb.head.lower in REASONS:
-            return True
-        verb = verb.head
-    return False
-
-
-def _above(word: Word) -> list[Word]:
-    """The words that govern a clause or a phrase."""
-    above = []
-    while word.head is not word:
-        word = word.head
-        above.append(word)
-    return above
-
-
-def _is_past(owned: Owned, published: dt.date) -> bool:
-    return owned.bound is None and owned.time.last is not None and owned.time.last < published - RECENT
-
-
-def _shares_perfect(verb: Word) -> bool:
-    """`Kenya has closed its embassy and recalled its envoy`, where the second verb could be taken for a simple past."""
-    first = first_conjunct(verb)
-    alone = first is not verb and verb.tag in ("VBD", "VBN") and verb.child("nsubj", "nsubjpass", "aux", "auxpass") is None
-    return alone and first.tag == "VBN" and any(child.dep == "aux" and child.lemma == "have" for child in first.children)
-
-
-def _is_habit(draft: Draft, document: Document) -> bool:
-    """Whether a text tells in the simple present what somebody does all the time (`Egypt arms the army`)."""
-    simple = draft.trigger is draft.anchor and draft.anchor.tag in ("VBZ", "VBP") and draft.anchor.child("aux", "auxpass") is None
-    told = draft.sentence.field == "text" and draft.sentence.kind == "prose" and not _is_in_lead(draft.sentence, document)
-    return simple and told and draft.subtype.event_type not in SPOKEN and draft.reading.said is None
-
-
-def _is_recounted(draft: Draft) -> bool:
-    """Whether somebody quoted tells what was done at some time (`"They burned our houses," she said`)."""
-    said, spoken = draft.reading.said, draft.subtype.event_type in SPOKEN
-    within = not spoken if said is None else draft.anchor.end <= said.start
-    return within and draft.sentence.speaker is not None and draft.reading.force.past
-
-
-def _is_there(clause: Word) -> bool:
-    """Whether a relative clause tells what happens where, or while, the news does (`a square where`, `a debate during which`)."""
-    during = (word for child in clause.children if child.lower == "during" for word in child.children)
-    return any(word.lower in ("where", "which") for word in (*clause.children, *during) if word.dep in ("advmod", "pobj"))
-
-
-def _is_reaction(clause: Word) -> bool:
-    """Whether a relative clause tells what is said of the news: `an attack that Mali blamed on rebels`, `blamed rebels, who denied it`."""
-    act, said_of, speaker = clause.head, clause.child("dobj"), clause.child("nsubj")
-    if clause.tag != "VBD":
-        return False
-    if said_of is not None and said_of.lower in RELATIVES and clause.lemma in _REACTIONS:
-        return names_act(act) or act.lemma in _GENERIC
-    accused = clause.lemma in _REPLIES and speaker is not None and speaker.lower in RELATIVES and act.dep in ("dobj", "pobj")
-    return accused and verb_of(act).end <= act.start
-
-
-def _is_since(word: Word) -> bool:
-    """Whether what a verb tells goes on since something (`since the vote`, `in the years since`)."""
-    return any(child.lower == "since" or (child.dep in _PHRASE and _is_since(child)) for child in word.children)
-
-
-def _is_in_lead(sentence: Sentence, document: Document) -> bool:
-    before = (other for other in document.sentences[: sentence.index] if other.field == sentence.field and other.kind == "prose")
-    return len(list(islice(before, _LEAD))) < _LEAD
-
-
-def _publication(draft: Draft, document: Document, times: list[Owned]) -> EventDate | None:
-    """The publication date for what the article reports as its news: no background, and nothing that began at some bound."""
-    published = document.article.published_at
-    force, anchor = draft.reading.force, _carrier(draft.anchor)
-    if published is None or draft.status not in ("occurred", "negated") or draft.sentence.kind == "caption":
-        return None
-    if force.perfect and (force.past or not _is_in_lead(draft.sentence, document)):
-        return None
-    if _shares_perfect(anchor) and not _is_in_lead(draft.sentence, document):
-        return None
-    if not is_verb(anchor) or _is_background(anchor) or _is_recounted(draft):
-        return None
-    if is_to_come(draft) and any(t.sentence == draft.sentence.index and t.value == "FUTURE_REF" for t in document.times):
-        return None  # `will visit soon`
-    if any(owned.bound in _OPEN and (owned.owner if owned.bound == "recent" else verb_of(owned.owner)) is anchor for owned in times):
-        return None  # but `praised a recent ruling`
-    if _is_since(anchor):
-        return None
-    if any(_is_past(owned, published) and owned.owner in _above(anchor) for owned in times):
-        return None
-    said = draft.reading.said
-    if any(owned.owner is said and owned.time.last is not None and owned.time.last < published for owned in times):
-        return None
-    return EventDate(start=published, end=published, precision="day", basis="publication")

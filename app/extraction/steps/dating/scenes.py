@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from app.extraction.document import Document, TemporalExpression, Word
 from app.extraction.event import EventDate
+from app.extraction.steps.dating.owners import OCCASIONS, Owned
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH
 from app.extraction.steps.frames.syntax import first_conjunct, is_verb
-from app.extraction.steps.time_owners import OCCASIONS, Owned
 from app.extraction.steps.times.calendar import days_of
 
 RECENT = dt.timedelta(3)
