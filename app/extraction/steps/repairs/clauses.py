@@ -30,7 +30,7 @@ def repair_clauses(words: list[Word]) -> None:
         elif word.dep == "conj" and word.tag in ("VBG", "VBN") and word.head.tag == "VB" and _is_finite(words, word):
             _go_on(words, word)
         elif word.dep == "ccomp" and _stands_apart(words, word):
-            word.dep = "parataxis"
+            word.head, word.dep = word, "ROOT"
         elif word.dep == "ROOT" and word.pos in ("NOUN", "PROPN"):
             _give_verb(words, word)
         elif word.dep in ("compound", "nmod") and word.lemma in _ROLES and word.head.lemma in _GIVEN:
