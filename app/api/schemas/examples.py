@@ -65,7 +65,7 @@ RECORD_EVENT: dict[str, Any] = {
 RECORD: dict[str, Any] = {
     "external_id": "border-post",
     "language": "en",
-    "engine_version": "0.3.0",
+    "engine_version": "0.4.0",
     "events": [RECORD_EVENT],
     "actors": [
         {
@@ -85,7 +85,7 @@ EVENT: dict[str, Any] = {
     **RECORD_EVENT,
     "id": "01956b9e-4c80-7001-9d3c-0242ac120003",
     "article_id": "01956b9e-4c80-7000-8e2b-0242ac120002",
-    "engine_version": "0.3.0",
+    "engine_version": "0.4.0",
     "created_at": "2025-03-06T09:00:00Z",
     "updated_at": "2025-03-06T09:00:00Z",
 }
@@ -135,7 +135,7 @@ STORED: dict[str, Any] = {
     "revision": 1,
     "status": "done",
     "problem": None,
-    "engine_version": "0.3.0",
+    "engine_version": "0.4.0",
     "created_at": "2025-03-06T09:00:00Z",
     "updated_at": "2025-03-06T09:00:00Z",
 }
@@ -254,7 +254,7 @@ OF_SCHEMA: dict[str, dict[str, Any]] = {
     "ArticleEventsOut": {"events": [EVENT]},
     "RecodedOut": {
         "article_id": ARTICLE_ID,
-        "engine_version": "0.3.0",
+        "engine_version": "0.4.0",
         "previous_engine_version": "0.1.0",
         "added": [],
         "changed": [EVENT["id"]],

@@ -14,7 +14,7 @@ from app.extraction.lexicons.acts import rows
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.syntax import is_verb
 
-REPORTED_FROM = 0.55
+REPORTED_FROM = 0.5
 MAX_DEPTH = 5
 FAR_DOWN = 20
 """Sentences from the top of the article."""
