@@ -118,7 +118,7 @@ def ids(event: Event) -> set[str]:
             "REJECT",
             "org:zambian-government",
         ),
-        ("Blair will not lift the embargo until he is satisfied that Sudan is doing its part.", "REJECT", "country:sdn"),
+        ("Starmer will not end the boycott until it is certain that Sudan has freed both teachers.", "REJECT", "country:sdn"),
         ("The talks between Cyprus and Malta failed to reach an agreement.", "REJECT", "country:mlt"),
         ("A Kenyan court charged one of the critics of Uhuru Kenyatta with fraud.", "ACCUSE", "group:kenya-critic"),
         ("Norway sent three experts to Ghana to investigate a raid on their boats.", "ACCUSE", "country:gha"),
