@@ -26,7 +26,8 @@ class Asking:
     """A connection of its own, made when it is needed, and anew where it has ended. All who ask at a time take turns."""
 
     def __init__(self, database_url: str):
-        self._url = make_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
+        _, self._where = psycopg_dialect.dialect().create_connect_args(make_url(database_url))
+        """As libpq's parameters: it reads a blank in a URL, as in the path of a socket, otherwise than SQLAlchemy writes it."""
         self._connection: psycopg.AsyncConnection[Any] | None = None
         self._connecting = asyncio.Lock()
         self._rows: dict[tuple[Any, ...], tuple[Any, float]] = {}
@@ -75,7 +76,7 @@ class Asking:
         async with self._connecting:
             if self._connection is None or self._connection.closed:
                 self._connection = await psycopg.AsyncConnection.connect(
-                    self._url,
+                    **self._where,
                     autocommit=True,
                     prepare_threshold=None,
                     row_factory=namedtuple_row,

@@ -3,9 +3,10 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Integer, bindparam, func, select, text
+from sqlalchemy import Integer, bindparam, func, make_url, select, text
 from sqlalchemy.exc import OperationalError
 
 from app.storage import asking
@@ -36,6 +37,17 @@ def test_who_asks_at_once_takes_turns_on_one_connection(database_url: str):
         assert await asked.one(select(text("1")).where(text("false"))) is None
 
     ask(database_url, steps)
+
+
+def test_the_socket_may_lie_in_a_folder_with_a_blank(database_url: str, tmp_path: Path):
+    url = make_url(database_url)
+    (tmp_path / "a folder").symlink_to(str(url.query["host"]))
+    elsewhere = url.update_query_dict({"host": str(tmp_path / "a folder")}).render_as_string(hide_password=False)
+
+    async def steps(asked: Asking) -> None:
+        assert await asked.one(PROCESS)
+
+    ask(elsewhere, steps)
 
 
 def test_an_answer_is_good_for_a_moment(database_url: str):
