@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.extraction.document import Document, Sentence, TemporalExpression, Word
 from app.extraction.event import EventDate
 from app.extraction.steps.dating.news import GENERIC, LEAD, is_background, is_habit, is_in_lead, publication
-from app.extraction.steps.dating.owners import Owned, date_from, names_act, owners_of
+from app.extraction.steps.dating.owners import LENGTH, UNITS, Owned, date_from, names_act, owners_of
 from app.extraction.steps.dating.scenes import RECENT, before_story, is_old_story, scene_day, scene_of
 from app.extraction.steps.dating.spoken_days import spoken_days
 from app.extraction.steps.dating.told import HAPPEN, told
@@ -24,9 +24,7 @@ _DONE = frozenset("give make issue sign take announce deliver do".split())
 """Verbs that say that somebody did what their object names (`gave the order on Saturday`)."""
 _ASSAULTS = frozenset("attack assault bombing blast explosion shooting raid strike killing ambush shelling violence".split())
 """Nouns that take up an assault, whatever its verb (`killed 20 soldiers`)."""
-_LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
 _INEXACT = re.compile(r"(?:less|more|fewer|nearly|almost|over|at least|up to|barely|just over|just under)\b", re.I)
-_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _NO_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "month"), "year": ("day", "week", "month", "year")}
 
 
@@ -112,11 +110,11 @@ def _counted(draft: Draft, document: Document, owners: dict[int, list[Owned]]) -
 
 def _moved(base: TemporalExpression | None, published: dt.date | None, time: TemporalExpression, sign: int) -> EventDate | None:
     """So many units on from a date that is no coarser; None for a length that is not told exactly (`less than a month after`)."""
-    length = _LENGTH.fullmatch(time.value)
+    length = LENGTH.fullmatch(time.value)
     day = base.first if base else published
-    if day is None or length is None or _INEXACT.match(time.text) or (base and base.precision not in _NO_COARSER[_UNITS[length[2]]]):
+    if day is None or length is None or _INEXACT.match(time.text) or (base and base.precision not in _NO_COARSER[UNITS[length[2]]]):
         return None
-    unit = _UNITS[length[2]]
+    unit = UNITS[length[2]]
     moved = move(day, sign * int(length[1]), unit)
     days = days_of(value_at(moved, unit)) if moved else None
     if days is None:

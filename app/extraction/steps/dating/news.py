@@ -5,11 +5,11 @@ from itertools import islice
 
 from app.extraction.document import Document, Sentence, Word
 from app.extraction.event import EventDate
-from app.extraction.steps.dating.owners import Owned, names_act, verb_of
+from app.extraction.steps.dating.owners import Owned, names_act
 from app.extraction.steps.dating.scenes import RECENT
 from app.extraction.steps.dating.told import HAPPEN, REASONS, is_to_come
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
-from app.extraction.steps.frames.syntax import RELATIVES, first_conjunct, is_verb
+from app.extraction.steps.frames.syntax import RELATIVES, first_conjunct, is_verb, verb_over
 
 _BACKGROUND = ("relcl", "acl")
 _PHRASE = ("prep", "pobj", "npadvmod", "pcomp")
@@ -90,7 +90,7 @@ def _is_reaction(clause: Word) -> bool:
     if said_of is not None and said_of.lower in RELATIVES and clause.lemma in _REACTIONS:
         return names_act(act) or act.lemma in GENERIC
     accused = clause.lemma in _REPLIES and speaker is not None and speaker.lower in RELATIVES and act.dep in ("dobj", "pobj")
-    return accused and verb_of(act).end <= act.start
+    return accused and verb_over(act).end <= act.start
 
 
 def _is_since(word: Word) -> bool:
@@ -117,7 +117,7 @@ def publication(draft: Draft, document: Document, times: list[Owned]) -> EventDa
         return None
     if is_to_come(draft) and any(t.sentence == draft.sentence.index and t.value == "FUTURE_REF" for t in document.times):
         return None  # `will visit soon`
-    if any(owned.bound in _OPEN and (owned.owner if owned.bound == "recent" else verb_of(owned.owner)) is anchor for owned in times):
+    if any(owned.bound in _OPEN and (owned.owner if owned.bound == "recent" else verb_over(owned.owner)) is anchor for owned in times):
         return None  # but `praised a recent ruling`
     if _is_since(anchor):
         return None

@@ -35,8 +35,9 @@ _FRAMES = ((re.compile(r"\bfrom\s+$", re.I), ("to", "until", "till", "through"))
 _WORDS_BEFORE = 12
 """Code points that `between` and a blank take, and a few more."""
 _MAX_HOPS = 12
-_LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
-_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
+UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+"""The units of a duration's value, by its letters."""
 _ROLLING = re.compile(r"the (?:past|last|next|coming) (week|month|year)", re.I)
 _WAY = re.compile(r"\b(past|last|next|coming)\b", re.I)
 
@@ -97,13 +98,13 @@ def _stretches(times: list[TemporalExpression], text: str, published: dt.date | 
 
 def _stretch(time: TemporalExpression, published: dt.date | None) -> TemporalExpression | None:
     """`over the past three months`, as the days up to the publication date, or from it; None for other durations."""
-    length, way = _LENGTH.fullmatch(_length(time)), _WAY.search(time.text)
+    length, way = LENGTH.fullmatch(_length(time)), _WAY.search(time.text)
     if published is None or length is None or way is None:
         return None
     ahead = way[1].lower() in ("next", "coming")
     if ahead and time.first is not None and time.first <= published:
         return None  # `the next month` of what is long past
-    end = move(published, int(length[1]) * (1 if ahead else -1), _UNITS[length[2]])
+    end = move(published, int(length[1]) * (1 if ahead else -1), UNITS[length[2]])
     if end is None:
         return None
     return replace(time, first=min(published, end), last=max(published, end), precision="range", basis="relative")
@@ -170,13 +171,6 @@ def _takes(word: Word, top: Word, time: TemporalExpression) -> bool:
     if top.head is word and top.dep == "npadvmod":
         return False  # `barred ships from the port last May`
     return word.mention is None and word.pos == "NOUN" and (coarse or top.head is word)
-
-
-def verb_of(word: Word) -> Word:
-    """The verb that a word is or stands below, or the top of its tree."""
-    while not is_verb(word) and word.head is not word:
-        word = word.head
-    return word
 
 
 def date_from(time: TemporalExpression) -> EventDate:

@@ -2,10 +2,11 @@
 
 from app.extraction.document import Document
 from app.extraction.event import EventDate
-from app.extraction.steps.dating.owners import OCCASIONS, Owned, date_from, verb_of
+from app.extraction.steps.dating.owners import OCCASIONS, Owned, date_from
 from app.extraction.steps.dating.scenes import RECENT, STORY, is_narrated
 from app.extraction.steps.frames.drafts import SPOKEN, Draft
 from app.extraction.steps.frames.subjects import SPEECH, subjects_of
+from app.extraction.steps.frames.syntax import verb_over
 
 _HEARD = SPEECH | {"meet", "speak", "talk", "address", "repeat", "visit"}
 """Verbs whose subject can go on to say something on the same occasion."""
@@ -36,7 +37,7 @@ def _heard(document: Document, owners: dict[int, list[Owned]]) -> dict[tuple[str
     found: dict[tuple[str, int], tuple[EventDate, int]] = {}
     for sentence in document.sentences:
         for owned in owners.get(sentence.index, []):
-            verb = verb_of(owned.owner)
+            verb = verb_over(owned.owner)
             spoke = owned.owner is verb or owned.owner.lemma in OCCASIONS
             if owned.bound is not None or not spoke or verb.tag != "VBD" or verb.lemma not in _HEARD:
                 continue

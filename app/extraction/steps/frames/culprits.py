@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from app.extraction.document import Document, Word
 from app.extraction.ontology import Subtype
 from app.extraction.steps.frames.arguments import Arguments, verb_arguments
+from app.extraction.steps.frames.fitting import governed
 from app.extraction.steps.frames.participants import INFERRED, Found, Participants
 from app.extraction.steps.frames.subjects import subjects_of
-from app.extraction.steps.frames.syntax import conjuncts, is_verb
+from app.extraction.steps.frames.syntax import is_verb
 
 _REACH = 3
 """Sentences between an attack and who is told to have done it."""
@@ -69,7 +70,7 @@ class Culprits:
         if noun.lemma in _BLAMING:
             return noun.sentence.index - act.sentence.index <= 1
         words = {word.lemma for word in act.sentence.words}
-        if any(target.lemma not in words for name in ("of", "on", "in", "against") for target in _under(noun, name)):
+        if any(target.lemma not in words for name in ("of", "on", "in", "against") for target in governed(noun, name)):
             return False
         return noun.lemma in _ANY or any(noun.lemma in kind and kind & words for kind in _KINDS)
 
@@ -79,12 +80,12 @@ def _told_by(verb: Word) -> Iterator[tuple[Word, list[Word]]]:
     args = verb_arguments(verb)
     objects = args.slots.get("obj", [])
     if verb.lemma in _CLAIMING and any(word.lemma == "responsibility" for word in objects):
-        nouns = [*args.slots.get("for", []), *(n for word in objects for n in _under(word, "for"))]
+        nouns = [*args.slots.get("for", []), *(n for word in objects for n in governed(word, "for"))]
         yield from ((noun, subjects_of(verb)) for noun in nouns if _is_taken_up(noun))
     elif verb.lemma == "carry" and "out" in args.particles:
         yield from ((noun, subjects_of(verb)) for noun in objects if _is_taken_up(noun))
     elif verb.lemma in _BLAMING:
-        nouns = [n for name in ("for", "of", "over") for n in (*args.slots.get(name, []), *(n for o in objects for n in _under(o, name)))]
+        nouns = [n for name in ("for", "of", "over") for n in (*args.slots.get(name, []), *(n for o in objects for n in governed(o, name)))]
         yield from ((noun, objects) for noun in nouns if _is_taken_up(noun))
         yield from ((noun, args.slots.get("on", [])) for noun in objects if _is_taken_up(noun))
         done = args.clauses.get("of+", [])
@@ -93,11 +94,6 @@ def _told_by(verb: Word) -> Iterator[tuple[Word, list[Word]]]:
             yield verb, objects
     elif verb.lemma == "be":
         yield from ((noun, subjects_of(verb)) for noun in args.slots.get("behind", []) if _is_taken_up(noun))
-
-
-def _under(noun: Word, preposition: str) -> list[Word]:
-    targets = [t for prep in noun.children if prep.dep == "prep" and prep.lower == preposition for t in prep.children if t.dep == "pobj"]
-    return [word for target in targets for word in conjuncts(target)]
 
 
 def _is_taken_up(noun: Word) -> bool:

@@ -13,7 +13,7 @@ from app.extraction.steps.frames.nouns import EFFECTS
 from app.extraction.steps.frames.participants import Found, Participants
 from app.extraction.steps.frames.readings import Reading
 from app.extraction.steps.frames.setting import Setting
-from app.extraction.steps.frames.syntax import carrier_of, is_verb
+from app.extraction.steps.frames.syntax import carrier_of, is_verb, verb_over
 
 _HOMEWARD = frozenset("return send fly hand deport repatriate transfer come go travel leave extradite turn".split())
 """Verbs that tell where somebody who was freed went ("was freed and flown to Lisbon")."""
@@ -61,7 +61,7 @@ def _words(reading: Reading, subtype: Subtype, unnamed: bool) -> Iterator[Word]:
         args = verb_arguments(verb.head)
         yield from (word for slot in ("obj", "oprd", "to") for word in args.slots.get(slot, ()))
     elif subtype.event_type in _TOLD_TO_HOSTS and unnamed and _goes_on_meeting(verb):
-        yield from verb_arguments(_verb_above(verb).head).slots.get("obj", ())
+        yield from verb_arguments(verb_over(verb).head).slots.get("obj", ())
     elif subtype.event_type == "REJECT":
         for asked in verb.subtree():
             if asked.lemma in _ASKED and asked.tag == "VBN" and asked.dep == "acl":
@@ -83,16 +83,9 @@ def _words(reading: Reading, subtype: Subtype, unnamed: bool) -> Iterator[Word]:
         yield from _fallen(reading.word)
 
 
-def _verb_above(word: Word) -> Word:
-    """The verb itself, or the one that governs an act told by a noun."""
-    while not is_verb(word) and word.head is not word:
-        word = word.head
-    return word
-
-
 def _goes_on_meeting(word: Word) -> bool:
     """Whether somebody says it who has just been told to meet others ("visited Ethiopia and promised aid")."""
-    verb = _verb_above(word)
+    verb = verb_over(word)
     return verb.dep == "conj" and verb.head.lemma in _MEETING and verb.child("nsubj", "nsubjpass") is None
 
 

@@ -10,7 +10,7 @@ from app.extraction.steps.frames.force import force_of
 from app.extraction.steps.frames.participants import FIRST_PERSON, Participants
 from app.extraction.steps.frames.standing import is_official
 from app.extraction.steps.frames.subjects import SPEECH, is_imperative, subjects_of
-from app.extraction.steps.frames.syntax import conjuncts, is_verb
+from app.extraction.steps.frames.syntax import conjuncts, is_verb, verb_over
 
 OUTCOME = {"blame": "criticism", "praise": "praise", "false": "criticism"}
 CLAIMS = frozenset("accusation allegation claim charge report suggestion rumour rumor assertion insinuation story".split())
@@ -162,7 +162,7 @@ def _polarity(word: Word) -> evaluations.Polarity | None:
         return None
     table = evaluations.load()
     modifiers = [child for child in word.children if child.dep in ("amod", "advmod", "compound")]
-    pairs = [f"{other.lemma} {word.lemma}" for other in (_verb_over(word), *modifiers)]
+    pairs = [f"{other.lemma} {word.lemma}" for other in (verb_over(word), *modifiers)]
     polarity = next((table[key] for key in (*pairs, word.lemma) if key in table), None)
     if polarity is None or not _flipped(word):
         return polarity
@@ -174,16 +174,10 @@ def _flipped(word: Word) -> bool:
     return any(child.lower in _FLIPPERS for child in around)
 
 
-def _verb_over(word: Word) -> Word:
-    while not is_verb(word) and word.head is not word:
-        word = word.head
-    return word
-
-
 def _things(word: Word) -> list[Word]:
     """Of what the word may be said: its possessor, whoever does what a verb says, or the subject of the clause it stands in."""
     things = [child for child in word.children if child.dep == "poss"]
-    clause = _verb_over(word)
+    clause = verb_over(word)
     if is_verb(clause):
         things += [child for child in clause.children if child.dep == "dobj" and child is not word and clause.lemma in NAMING]
         things += verb_arguments(clause).slots.get("subj", []) if clause is word else subjects_of(clause)

@@ -43,6 +43,13 @@ def is_verb(word: Word) -> bool:
     return word.tag.startswith("VB")
 
 
+def verb_over(word: Word) -> Word:
+    """The verb that a word is or stands below, or the top of its tree."""
+    while not is_verb(word) and word.head is not word:
+        word = word.head
+    return word
+
+
 def carrier_of(noun: Word) -> Word | None:
     """The verb that a noun is object, passive subject or prepositional object of."""
     noun = first_conjunct(noun)

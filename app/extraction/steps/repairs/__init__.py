@@ -3,9 +3,9 @@
 from collections.abc import Container
 
 from app.extraction.document import Word
+from app.extraction.steps.repairs.clauses import FINITE
 from app.extraction.steps.repairs.late_objects import give_object, hang_on_verb
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 _SLOTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "appos"})
 """Places of nouns."""
@@ -36,11 +36,11 @@ def repair(words: list[Word], people: Container[str]) -> None:
             word.tag, word.pos = "NNP", "PROPN"  # `left ECOWAS`
         elif word.dep == "conj" and _is_listed_apart(words, word):
             word.head = word.head.head
-        elif word.dep == "conj" and word.tag in _FINITE and word.head.pos in ("VERB", "AUX") and _goes_on(words, word) is not word.head:
+        elif word.dep == "conj" and word.tag in FINITE and word.head.pos in ("VERB", "AUX") and _goes_on(words, word) is not word.head:
             word.head = _goes_on(words, word)
-        elif word.dep == "conj" and word.tag in _FINITE and word.head.pos in ("VERB", "AUX") and (above := _coordinated_above(words, word)):
+        elif word.dep == "conj" and word.tag in FINITE and word.head.pos in ("VERB", "AUX") and (above := _coordinated_above(words, word)):
             word.head = above
-        elif word.dep == "conj" and word.tag in _FINITE and (subject := _subject_in_list(words, word)):
+        elif word.dep == "conj" and word.tag in FINITE and (subject := _subject_in_list(words, word)):
             subject.head, subject.dep = word, "nsubj"
         elif word.dep == "conj" and word.lemma in _OF_SOMEBODY and (saying := _saying(words, word, people)) is not None:
             word.head, word.tag = saying, saying.tag
@@ -66,7 +66,7 @@ def repair(words: list[Word], people: Container[str]) -> None:
             _call_upon(words, word)
         elif word.dep == "ROOT" and word.lemma in _SAYING and (speaker := _speaker_apposed(words, word)):
             speaker.head, speaker.dep = word, "nsubj"
-        elif word.tag in _FINITE and word.dep in ("conj", "advcl", "pcomp", "pobj", "ROOT"):
+        elif word.tag in FINITE and word.dep in ("conj", "advcl", "pcomp", "pobj", "ROOT"):
             _give_subject(words, word)
 
 
@@ -184,7 +184,7 @@ def _coordinated_above(words: list[Word], verb: Word) -> Word | None:
     if modal or inner.tag not in ("VBG", "VB") or inner.dep not in ("pcomp", "xcomp", "acl", "advcl"):
         return None
     above = inner
-    while above.tag not in _FINITE and above.head is not above:
+    while above.tag not in FINITE and above.head is not above:
         above = above.head
     return above if above.tag == verb.tag else None
 
@@ -259,7 +259,7 @@ def _set_in_place(words: list[Word], noun: Word) -> None:
     """Read "in Sudan, the army shelled the town" as told of the army, where the parser has an apposition to the place."""
     prep = noun.head.head
     verb = prep.head
-    if noun.head.dep != "pobj" or prep.dep != "prep" or verb.tag not in _FINITE or not noun.head.i < noun.i < verb.i:
+    if noun.head.dep != "pobj" or prep.dep != "prep" or verb.tag not in FINITE or not noun.head.i < noun.i < verb.i:
         return
     if any(w.dep in _SUBJECTS for w in _below(words, verb)) or words[verb.i - 1].text == ",":
         return
@@ -283,7 +283,7 @@ def _give_subject(words: list[Word], verb: Word) -> None:
         return
     between = words[noun.i + 1 : verb.i]
     apart = len(between) > 2 and between[0].text == between[-1].text == ","
-    if (between and not apart) or any(word.tag in _FINITE and word.head is not noun for word in between):
+    if (between and not apart) or any(word.tag in FINITE and word.head is not noun for word in between):
         return
     preposition = noun.head
     if verb.dep == "conj":

@@ -13,7 +13,7 @@ _GIVEN = frozenset(
 _ANSWERING = frozenset("deny reject dispute dismiss contest accuse blame condemn denounce demand".split())
 """Verbs of speech before which, with a semicolon between, nothing of what they say stands ("was convicted; he denies the charges")."""
 _OF_CLAUSE = ("nsubj", "nsubjpass", "cc")
-_FINITE = ("VBD", "VBZ", "VBP")
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = ("conj", "advcl", "ccomp", "dep")
 """What the parser takes a relative clause behind a comma for."""
 
@@ -69,7 +69,7 @@ def _tell_of(words: list[Word], who: Word) -> None:
 
 
 def _is_finite(words: list[Word], verb: Word) -> bool:
-    return any(w.tag in _FINITE for w in words if w is verb or (w.head is verb and w.dep in ("aux", "auxpass")))
+    return any(w.tag in FINITE for w in words if w is verb or (w.head is verb and w.dep in ("aux", "auxpass")))
 
 
 def _go_on(words: list[Word], verb: Word) -> None:
@@ -87,7 +87,7 @@ def _give_verb(words: list[Word], noun: Word) -> None:
     """Give "the fund, whose offer Chad refused, sent a team" its verb, where the parser lets the relative clause go on."""
     for verb in words:
         told = verb.head
-        goes_on = verb.dep == "conj" and verb.tag in _FINITE and told.dep == "relcl" and told.head is noun
+        goes_on = verb.dep == "conj" and verb.tag in FINITE and told.dep == "relcl" and told.head is noun
         if goes_on and words[verb.i - 1].text == "," and not any(w.dep in _OF_CLAUSE for w in words if w.head is verb):
             verb.head, verb.dep = verb, "ROOT"
             noun.head, noun.dep = verb, "nsubj"
